@@ -1,0 +1,44 @@
+# make demo | make test | make lock        (needs Python >= 3.11 and make; everything else is set up in .venv)
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := $(shell find src -type f \( -name '*.cpp' -o -name 'CMakeLists.txt' \)) CMakeLists.txt pyproject.toml
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: demo test lint types check format lock clean
+
+demo: .venv/.installed
+	$(BIN)/wirecopy demo
+
+test: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/.locked: requirements/runtime.txt requirements/build.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wirecopy needs Python 3.11 or newer; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@touch $@
+
+.venv/.installed: .venv/.locked $(SOURCES)
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -c 'from wirecopy.match import kernel; print("kernel:", kernel.NAME)' 2>/dev/null || true
+	@touch $@
+
+.venv/.dev: .venv/.installed requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Locked by name, version and hash; no index addresses.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/runtime.txt pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group build -o requirements/build.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements/runtime.txt --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,249 @@
+"""The nouns of wirecopy, as frozen dataclasses, and nothing else.
+
+Offsets are Unicode code points of the page's text, end exclusive. Where a noun carries a span, the text
+it speaks of is ``text[start:end]`` of the article's text and is never stored a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+MediaType = Literal["text/html", "text/plain"]
+ParagraphKind = Literal["body", "crosshead"]
+Precision = Literal["second", "minute", "day", "month", "year"]
+CreditWhere = Literal["header", "dateline", "sign-off", "legal", "text"]
+Relation = Literal["full", "abridged", "extended", "excerpt"]
+State = Literal["same", "edited", "fused", "split", "absent"]
+VariantKind = Literal[
+    "format",
+    "house_style",
+    "label",
+    "number",
+    "date",
+    "attribution",
+    "quotation",
+    "negation",
+    "tense",
+    "addition",
+    "omission",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes as they came through the door, with what the door knew about them.
+
+    ``id`` is the article id: a hash of the bytes and the stated outlet, so that it is known before the
+    page is read and does not change when cleaning improves. ``outlet`` is only what was stated (option,
+    manifest, record, host of the stated URL); what the page itself says is found by cleaning.
+    """
+
+    id: str
+    source: str  #: the path, or ``path:line`` of a record, it came from
+    data: bytes
+    media_type: MediaType
+    charset: str | None = None  #: as declared outside the bytes (MHTML part header, JSONL: "utf-8")
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None  #: as stated by the record, unparsed
+    fetched: str | None = None
+    record: str | None = None  #: the record's own ``id`` in a .jsonl
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A page that gives no article, and why. ``reason`` starts with a short name ("consent wall", "empty")."""
+
+    source: str
+    reason: str
+    page: str | None = None  #: the page's id, where there were bytes to hash
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was seen: ``how`` in words, and the span of the page's text if it was in the text."""
+
+    how: str
+    start: int | None = None
+    end: int | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its evidence."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A time as the page states it: ISO 8601, cut to ``precision``, with a zone only when one is stated."""
+
+    value: str
+    precision: Precision
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the body."""
+
+    kind: ParagraphKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line that is not body. ``reason`` is ``metadata: <role>`` or ``furniture: <kind>``."""
+
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place (and agency, if named) that opens the first paragraph; the span includes its mark."""
+
+    place: str
+    start: int
+    end: int
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency named by the page. ``inferred`` when it is known only from the running text."""
+
+    agency: str
+    where: CreditWhere
+    start: int
+    end: int
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A link to another article, read out of furniture."""
+
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A cleaned page. Law 1: ``paragraphs`` and ``removed``, merged by ``start``, are disjoint, in order,
+    and leave only white space of ``text`` uncovered.
+    """
+
+    id: str
+    source: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...] = ()
+    record: str | None = None
+    outlet: Fact | None = None
+    url: str | None = None
+    title: Fact | None = None
+    section: Fact | None = None
+    tags: tuple[str, ...] = ()
+    published: Published | None = None
+    byline: Fact | None = None
+    dateline: Dateline | None = None
+    credits: tuple[Credit, ...] = ()
+    slug: Fact | None = None
+    language: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article's relation to a report. Shares are 0..1 of words."""
+
+    article: str
+    relation: Relation
+    share_of_report: float
+    share_of_copy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One underlying text and its copies, ordered by article id. ``id`` is the smallest article id.
+
+    A lone article is a report of one copy. ``versions`` are pages of the same outlet that are another
+    version (AMP, print, second page) of a copy: pairs (article, the copy it is a version of); they are not copies
+    of their own.
+    """
+
+    id: str
+    copies: tuple[Copy, ...]
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One copy's text of a passage: ``text[start:end]`` of that article; 0, 0 when absent.
+
+    For ``fused`` the span is the whole sentence that carries several passages; for ``split`` it runs from
+    the first to the last of the sentences that carry this passage.
+    """
+
+    article: str
+    state: State
+    moved: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class VariantReading:
+    """One copy's words at a place where readings differ; an empty span where the copy has nothing."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where readings differ."""
+
+    kind: VariantKind
+    significant: bool
+    readings: tuple[VariantReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence-sized slot of a report, ``n`` counted from 1 in the report's order.
+
+    ``text`` is the restored wire text of the slot; ``readings`` has one entry per copy, in the order of the
+    collation's copies.
+    """
+
+    n: int
+    text: str
+    readings: tuple[Reading, ...]
+    variants: tuple[Variant, ...] = ()
+    paragraph: bool = False  #: whether the slot opens a paragraph
+    crosshead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """A report's copies read side by side. ``report`` is None when the pages share no report."""
+
+    report: str | None
+    copies: tuple[Copy, ...]
+    passages: tuple[Passage, ...]
+    wire: str = ""
+    headline: str | None = None
+    versions: tuple[tuple[str, str], ...] = field(default=())
