@@ -1,0 +1,118 @@
+"""What each copy is to its report: full, abridged, extended or excerpt, and the shares in words.
+
+The report is the union of its copies' texts, less what one copy alone has although another holds the complete rest:
+that is its own material. With two copies nobody can tell a cut from an addition unless both have their
+own; the longer one then counts as the report.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wirecopy.match.body import Body
+from wirecopy.match.verify import covered_words
+from wirecopy.model import Copy, Relation
+
+FULL_SHARE = 0.85  # of the report's words; "a small cut still counts" as the same (CONVENTIONS)
+EXCERPT_SHARE = 0.2
+OWN_SHARE = (
+    0.2  # of a copy's words that no other copy has: from here they are material, not house style
+)
+COMPLETE = 0.9  # of what several copies have: who holds this holds the report
+# A copy whose own words are one block at the end, and this share of it, is the one whose tail the others cut.
+TAIL_SHARE = 0.33
+TAIL_SLACK = 12  # words after or within the block that may be shared (a sign-off, a stock phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Counts of words: all, shared with another copy, own; and whether the own ones are the tail."""
+
+    body: Body
+    words: int
+    shared: int
+    own: int
+    tail: bool
+
+
+def copies_of(core: Sequence[Body], excerpts: Sequence[Body]) -> tuple[Copy, ...]:
+    """The copies of one report: ``core`` by their shares, ``excerpts`` as such."""
+    if len(core) == 1 and not excerpts:
+        return (Copy(core[0].id, "full", 1.0, 1.0),)
+    holders: Counter[int] = Counter()
+    for body in [*core, *excerpts]:
+        holders.update(set(body.grams))
+    several = {gram for gram, count in holders.items() if count >= 2}
+    parts = [_part(body, several) for body in core]
+    extended = _extended(parts)
+    size = max(1, _union(parts, extended, several))
+    copies = [_copy(part, part.body.id in extended, size) for part in parts]
+    held = {gram for body in core for gram in body.grams}
+    for body in excerpts:
+        inside = sum(covered_words(body, held)[0])
+        copies.append(
+            Copy(body.id, "excerpt", _share(inside, size), _share(inside, len(body.words)))
+        )
+    return tuple(copies)
+
+
+def _part(body: Body, several: set[int]) -> _Part:
+    covered, _ = covered_words(body, several)
+    shared = sum(covered)
+    last = max((i for i, c in enumerate(covered) if c), default=-1)
+    block = len(covered) - 1 - last
+    if block <= TAIL_SLACK:  # a shared last line behind the block
+        last = covered.rfind(1, 0, max(0, last + 1 - TAIL_SLACK))
+        block = len(covered) - 1 - last
+    own = len(covered) - shared
+    return _Part(body, len(covered), shared, own, tail=own > 0 and block >= 0.8 * own)
+
+
+def _extended(parts: Sequence[_Part]) -> set[str]:
+    """Ids of the copies that have material of their own."""
+    with_own = [p for p in parts if p.own >= OWN_SHARE * max(1, p.words)]
+    most_shared = max((p.shared for p in parts), default=0)
+    found = set()
+    for part in with_own:
+        others = [p for p in parts if p is not part]
+        if len(parts) == 2:
+            decided = len(with_own) == 2
+        else:
+            decided = any(p.shared >= COMPLETE * most_shared and p not in with_own for p in others)
+            if part.tail and part.own >= TAIL_SHARE * part.words and len(with_own) == 1:
+                decided = False
+        if decided or len(with_own) >= 2:
+            found.add(part.body.id)
+    return found
+
+
+def _union(parts: Sequence[_Part], extended: set[str], several: set[int]) -> int:
+    """Words of the report: each stretch counted once, own material of extended copies left out."""
+    seen: set[int] = set()
+    total = 0
+    for part in sorted(parts, key=lambda p: (p.body.id in extended, -p.words, p.body.id)):
+        known, _ = covered_words(part.body, seen)
+        if part.body.id in extended:
+            of_report, _ = covered_words(part.body, several)
+            total += sum(1 for r, k in zip(of_report, known, strict=True) if r and not k)
+        else:
+            total += len(known) - sum(known)
+        seen.update(part.body.grams)
+    return total
+
+
+def _copy(part: _Part, extended: bool, size: int) -> Copy:
+    of_report = part.shared if extended else part.words
+    share = _share(of_report, size)
+    relation: Relation
+    if share <= EXCERPT_SHARE:
+        relation = "excerpt"
+    elif extended:
+        relation = "extended"
+    else:
+        relation = "full" if share >= FULL_SHARE else "abridged"
+    return Copy(part.body.id, relation, share, _share(part.shared, part.words))
+
+
+def _share(part: int, whole: int) -> float:
+    return round(min(1.0, part / whole), 4) if whole else 0.0
