@@ -1,1 +1,77 @@
-"""export"""
+"""Nouns out to people and programs: records (JSON), tables (JSONL, CSV), and one offline HTML page.
+
+`records` gives the shapes, `tables` and `files` write them; `summary`, `labels` and `marks` serve the
+terminal too; `matrix` draws the passages as SVG; `report_view` and `diff` lay a collation out for `html`, whose
+templates stand in `templates/`. `visible` keeps strangers' text from acting on the screen.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from wirecopy.export.files import ExportError, write_text
+from wirecopy.export.labels import copy_labels
+from wirecopy.export.marks import ASCII_MARKS, MARKS, legend, mark_of, marks_for
+from wirecopy.export.records import (
+    COPY_COLUMNS,
+    article_record,
+    collation_record,
+    copy_rows,
+    reading_rows,
+    refusal_record,
+)
+from wirecopy.export.summary import ReportSummary, summarise
+from wirecopy.export.tables import json_line, write_records
+from wirecopy.model import Article, Collation, Refusal
+
+__all__ = [
+    "ASCII_MARKS",
+    "COPY_COLUMNS",
+    "MARKS",
+    "ExportError",
+    "ReportSummary",
+    "article_record",
+    "collation_record",
+    "compare_page",
+    "copy_labels",
+    "copy_rows",
+    "html_page",
+    "json_line",
+    "legend",
+    "mark_of",
+    "marks_for",
+    "matrix_svg",
+    "reading_rows",
+    "refusal_record",
+    "summarise",
+    "write_records",
+    "write_text",
+]
+
+
+def html_page(
+    summaries_and_collations: Sequence[tuple[ReportSummary, Collation]],
+    articles: Mapping[str, Article],
+    *,
+    title: str,
+    refused: Sequence[Refusal] = (),
+    pages: int | None = None,
+) -> str:
+    """A whole run as one self-contained HTML file; ``pages`` is how many came in, refused ones included."""
+    from wirecopy.export.html import run_page
+
+    return run_page(summaries_and_collations, articles, title=title, refused=refused, pages=pages)
+
+
+def compare_page(
+    collation: Collation, articles: Mapping[str, Article], *, refused: Sequence[Refusal] = ()
+) -> str:
+    """One collation as a self-contained HTML file; also when its pages share no report."""
+    from wirecopy.export.html import one_page
+
+    return one_page(collation, articles, refused=refused)
+
+
+def matrix_svg(collation: Collation, articles: Mapping[str, Article]) -> str:
+    """The passage matrix as an SVG file of its own, light and dark."""
+    from wirecopy.export.matrix import standalone
+
+    return standalone(collation, articles)
