@@ -1,7 +1,5 @@
 """Bylines: lines that name the people who wrote."""
 
-from __future__ import annotations
-
 from wirecopy.model import Fact
 
 

@@ -1,7 +1,5 @@
 """Credits: the agencies that a page names as where its text came from."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from wirecopy.model import Credit, Dateline, Paragraph, Removed

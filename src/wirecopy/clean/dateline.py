@@ -1,7 +1,5 @@
 """Datelines: the place, and often the agency, that opens a story."""
 
-from __future__ import annotations
-
 from wirecopy.model import Dateline
 
 

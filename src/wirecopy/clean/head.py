@@ -1,7 +1,5 @@
 """What the head of an HTML page says about the article."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from wirecopy.model import Fact, Published

@@ -1,7 +1,5 @@
 """Which outlet a page is from, and how we know."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from wirecopy.clean.head import Head
