@@ -1,0 +1,249 @@
+"""The commands: their names, arguments, options and help. The work is in the `command_*` files."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from wirecopy.cli.errors import in_words
+from wirecopy.cli.help import PlainCommand, examples
+
+app = typer.Typer(
+    name="wirecopy",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Library = Annotated[
+    Path, typer.Option("--library", metavar="FILE", help="The library: one SQLite file.")
+]
+LIBRARY = Path("wirecopy.db")
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Also write one self-contained HTML file."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Outlet = Annotated[
+    str | None,
+    typer.Option(
+        "--outlet", metavar="NAME", help="The outlet of pages that state none themselves."
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        metavar="CSV",
+        help="What is known about saved pages: columns path, outlet, url, fetched.",
+    ),
+]
+Pages = Annotated[
+    list[str], typer.Argument(metavar="PAGE", help="Files, folders, or - for standard input.")
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"wirecopy {version('wirecopy')}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog=examples(
+        "wirecopy demo", "wirecopy run pages/", "wirecopy compare courier.html tidewatch.html"
+    )
+)
+def wirecopy(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Show the wire reports behind news pages: every copy, and what each outlet kept, cut, added and changed.
+
+    Exit codes: 0 done (refused pages are named on standard error), 1 nothing could be done, 2 wrong use.
+    """
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy run pages/",
+        "wirecopy run pages/ --html reports.html",
+        "wirecopy run pages/ --manifest pages.csv --library may.db",
+        "zcat records.jsonl.gz | wirecopy run - --json",
+    ),
+)
+def run(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Pages: files, folders, or - for standard input."),
+    ],
+    library: Library = LIBRARY,
+    html: Html = None,
+    json: Json = False,
+    outlet: Outlet = None,
+    manifest: Manifest = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that clean pages.",
+            show_default="the machine's cores",
+        ),
+    ] = None,
+) -> None:
+    """Find the reports in a folder of pages, and show who kept what.
+
+    Reads .html, .mhtml, .txt and .jsonl files (also .gz), cleans them, finds the copies of each report, and
+    collates them. Everything is stored in the library; running again over the same pages adds nothing.
+    """
+    from wirecopy.cli.command_run import run_pages
+
+    with in_words(library=str(library)):
+        run_pages(
+            paths,
+            library=library,
+            html=html,
+            json=json,
+            outlet=outlet,
+            manifest=manifest,
+            workers=workers,
+        )
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy compare courier.html tidewatch.html",
+        "wirecopy compare courier.html tidewatch.html morrow.txt --html compared.html",
+        "wirecopy compare courier.html tidewatch.html --json",
+    ),
+)
+def compare(
+    pages: Pages,
+    html: Html = None,
+    json: Json = False,
+    outlet: Outlet = None,
+    manifest: Manifest = None,
+) -> None:
+    """Read two or more pages side by side, without a library.
+
+    Two pages stand in two columns; more are listed passage by passage. {words} between braces differ, {{words}}
+    differ significantly. Two readings never tell who changed what.
+    """
+    from wirecopy.cli.command_compare import compare_pages
+
+    with in_words():
+        compare_pages(pages, html=html, json=json, outlet=outlet, manifest=manifest)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy clean courier.html",
+        "wirecopy clean pages/ > articles.jsonl",
+        "wirecopy clean pages/ | jq -r 'select(.refused) | .source + \": \" + .refused'",
+    ),
+)
+def clean(pages: Pages, outlet: Outlet = None, manifest: Manifest = None) -> None:
+    """Print the article of each page as JSON lines, in the order given.
+
+    What was taken off stands in `removed`, with its reason. A page that gives no article has a line with
+    `refused` and its reason.
+    """
+    from wirecopy.cli.command_clean import clean_pages
+
+    with in_words():
+        clean_pages(pages, outlet=outlet, manifest=manifest)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy show 3f9c1b",
+        "wirecopy show 3f9c1b --library may.db --json",
+    ),
+)
+def show(
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT", help="The id of a report or of any of its articles, or how it begins."
+        ),
+    ],
+    library: Library = LIBRARY,
+    json: Json = False,
+) -> None:
+    """Show one report in full: matrix, differences, every passage.
+
+    The library must hold it: `wirecopy run` prints the ids. The articles' ids lead to their report too.
+    """
+    from wirecopy.cli.command_show import show_report
+
+    with in_words():
+        show_report(report, library=library, json=json)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy export copies --to copies.csv",
+        "wirecopy export articles --to articles.jsonl.gz",
+        "wirecopy export collation --report 3f9c1b --to collation.jsonl",
+    ),
+)
+def export(
+    what: Annotated[
+        Literal["articles", "copies", "collation"],
+        typer.Argument(
+            metavar="WHAT",
+            help="articles: cleaned pages; copies: a row an article and report; collation: passages with readings.",
+        ),
+    ],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="FILE", help="Where to: .jsonl or .csv, also with .gz.")
+    ],
+    library: Library = LIBRARY,
+    report: Annotated[
+        str | None,
+        typer.Option("--report", metavar="ID", help="Only this report.", show_default="all"),
+    ] = None,
+) -> None:
+    """Write what the library holds to JSON lines or CSV.
+
+    The ending of the file says which. CSV opens safely in a spreadsheet: no cell of it is taken for a formula.
+    """
+    from wirecopy.cli.command_export import export_to
+
+    with in_words():
+        export_to(what, to=to, library=library, report=report)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy demo",
+        "wirecopy demo my-demo",
+    ),
+)
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where the pages are written.")
+    ] = Path("wirecopy-demo"),
+) -> None:
+    """Write the shipped pages to a folder and run on them.
+
+    The pages are invented: ten outlets, two agencies, three reports among pages that only look like copies.
+    """
+    from wirecopy.cli.command_demo import run_demo
+
+    with in_words(library=str(folder / "wirecopy.db")):
+        run_demo(folder)

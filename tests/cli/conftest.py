@@ -1,0 +1,134 @@
+"""A small story of fictional outlets as model nouns, written in a notation that one can read.
+
+``<number!: at least 12>`` is a place where readings differ: its kind, ``!`` when significant, its words.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from wirecopy.model import (
+    Article,
+    Collation,
+    Copy,
+    Credit,
+    Evidence,
+    Fact,
+    Paragraph,
+    Passage,
+    Published,
+    Reading,
+    State,
+    Variant,
+    VariantReading,
+)
+
+PLACE = re.compile(r"<([a-z_]+)(!?):([^>]*)>")
+Row = Sequence[str | None]
+Story = tuple[Collation, dict[str, Article]]
+
+
+def story_of(
+    outlets: Sequence[str | None], rows: Sequence[Row], title: str = "Ferry sinks off Port Vessen"
+) -> Story:
+    """A collation with a column an outlet and a row a passage; None where the copy lacks it."""
+    texts = [title + "\n" for _ in outlets]
+    passages: list[Passage] = []
+    ids = [f"{n:x}" * 16 for n in range(1, len(outlets) + 1)]
+    for n, row in enumerate(rows, 1):
+        readings: list[Reading] = []
+        places: dict[int, list[VariantReading]] = {}
+        kinds: dict[int, tuple[str, bool]] = {}
+        plain = [PLACE.sub(lambda m: m[3].strip(), cell) for cell in row if cell is not None]
+        for c, cell in enumerate(row):
+            if cell is None:
+                readings.append(Reading(ids[c], "absent", False, 0, 0))
+                continue
+            moved = cell.startswith("^")
+            start = len(texts[c])
+            at = 1 if moved else 0
+            for k, found in enumerate(PLACE.finditer(cell)):
+                texts[c] += cell[at : found.start()]
+                words = found[3].strip()
+                places.setdefault(k, []).append(
+                    VariantReading(ids[c], len(texts[c]), len(texts[c]) + len(words))
+                )
+                kinds[k] = (found[1], bool(found[2]))
+                texts[c] += words
+                at = found.end()
+            texts[c] += cell[at:]
+            state: State = "same" if len(set(plain)) == 1 or k_format(kinds) else "edited"
+            readings.append(Reading(ids[c], state, moved, start, len(texts[c])))
+            texts[c] += "\n"
+        variants = tuple(
+            Variant(kinds[k][0], kinds[k][1], tuple(places[k]))  # type: ignore[arg-type]
+            for k in sorted(places)
+        )
+        passages.append(Passage(n, plain[0], tuple(readings), variants))
+    copies = tuple(
+        Copy(i, "full" if c == 0 else "abridged", 1.0 if c == 0 else 0.62, 1.0)
+        for c, i in enumerate(ids)
+    )
+    articles = {
+        i: Article(
+            id=i,
+            source=f"pages/{i[0]}.html",
+            text=text,
+            paragraphs=(Paragraph("body", len(title) + 1, len(text)),),
+            outlet=Fact(outlet, Evidence("stated")) if outlet else None,
+            title=Fact(title, Evidence("line of the page", 0, len(title))),
+            published=Published(
+                f"2031-05-0{c + 1}T10:12:00", "minute", Evidence("line of the page")
+            ),
+            credits=(Credit("Meridian", "header", 0, 5),),
+        )
+        for c, (i, outlet, text) in enumerate(zip(ids, outlets, texts, strict=True))
+    }
+    return Collation(min(ids), copies, tuple(passages), headline=title), articles
+
+
+def k_format(kinds: dict[int, tuple[str, bool]]) -> bool:
+    return bool(kinds) and all(kind == "format" for kind, _ in kinds.values())
+
+
+FERRY: list[Row] = [
+    (
+        "A ferry sank off Port Vessen on Sunday<format: ,> officials said.",
+        "A ferry sank off Port Vessen on Sunday<format:> officials said.",
+    ),
+    (
+        "<number!: At least 12> people drowned, the harbour office said.",
+        "<number!: At least 19> people drowned, the harbour office said.",
+    ),
+    ("Rescuers searched the bay until dusk.", "^Rescuers searched the bay until dusk."),
+    (
+        "The <label!: militants> held the pier <addition!: , according to witnesses>.",
+        "The <label!: rebels> held the pier <addition!:>.",
+    ),
+    ("The ferry was built in 1998.", None),
+    ("Divers return on Monday.", "Divers return on Monday."),
+]
+
+
+@pytest.fixture
+def story() -> Callable[..., Story]:
+    return story_of
+
+
+@pytest.fixture
+def ferry() -> Story:
+    return story_of(["The Harbour Courier", "Tidewatch"], FERRY)
+
+
+@pytest.fixture
+def ferry_of_four() -> Story:
+    rows = [(*row, row[0], (row[1] or "").removeprefix("^") or None) for row in FERRY]
+    return story_of(["The Harbour Courier", "Tidewatch", "Morrow Post", "Vessen Daily"], rows)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
