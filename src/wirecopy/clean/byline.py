@@ -1,13 +1,246 @@
-"""Bylines: lines that name the people who wrote."""
+"""Bylines: lines that name the people who wrote, and say nothing else of weight.
 
-from wirecopy.model import Fact
+"By Jane Doe and John Roe", "JANE DOE, AFP", "Jane Doe, Political Correspondent | May 2, 2031". With a
+lead ("By", "Von") the names may stand alone; without one something must say that they wrote: a role, an
+agency, a time. The words are in ``data/bylines.csv``.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from wirecopy.clean import calendar
+from wirecopy.clean.agencies import find_agencies
+from wirecopy.clean.dateline import is_city
+from wirecopy.clean.times import is_time_line
+from wirecopy.model import Evidence, Fact
+
+TABLE = Path(__file__).with_name("data") / "bylines.csv"
+MOST_CHARACTERS = 240  # five names with their roles and a padded time
+MOST_WORDS_BY_AGENCY = (
+    7  # "Published 6:18 a.m. ET May 2, 2031"; a dateline with its sentence has more
+)
+MOST_TAIL_WORDS = 14  # of roles, outlet, time, buttons after the names
+# A photographer's credit has the shape of a byline.
+PHOTO = re.compile(
+    r"\b(?:photos?|photographs?|pictures?|getty|images?|file|pool|via|shutterstock|epa|video|illustration)\b"
+    r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
+    re.I,
+)
+BUTTONS = re.compile(
+    r"(?:\s*(?:\b(?:e-?mail(?: the)?(?: author| reporter)?|follow|view|see|bio|archive|more|contact|on twitter|"
+    r"twitter|facebook|read|share|comments?)\b|(?<!\w)@\w{1,30}|[\w.]{1,40}@[\w.]{1,40}))+",
+    re.I,
+)
+LETTER = r"[^\W\d_]"
+UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁΑ-Ω]"
+PARTICLE = r"(?:de|da|del|della|di|dos|du|van|von|der|den|ten|ter|el|al|bin|ben|ibn|la|le|y|af|zu)"
+TOKEN = rf"(?:{UPPER}\.(?:\s?-?{UPPER}\.)*|(?:{LETTER}['’])?{UPPER}(?:{LETTER}|['’-](?={LETTER})){{1,24}}\.?)"
+NAME = re.compile(rf"{TOKEN}(?:\s{{1,2}}(?:{PARTICLE}\s){{0,2}}(?:al-|el-)?{TOKEN}){{1,4}}|{TOKEN}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Byline:
+    names: tuple[tuple[int, int], ...]  # spans in the line
 
 
 def is_byline(line: str) -> bool:
-    """Whether the line names people as its authors and says nothing else."""
-    return False
+    """Whether the line names people as its authors and says nothing else.
+
+    A photographer's line "Jane Doe, AP" has the same shape: only its place in the page tells it apart.
+
+    >>> is_byline("By Jane Doe and John Roe"), is_byline("By The Associated Press"), is_byline("By noon it rained.")
+    (True, False, False)
+    """
+    return _read(line) is not None
 
 
 def byline_of(text: str, start: int, end: int) -> Fact | None:
-    """The people named by the byline ``text[start:end]``, joined by ", "."""
-    return None
+    """The people named by the byline ``text[start:end]``, joined by ", "; the span runs over their names.
+
+    >>> byline_of("By Jane Doe and John Roe", 0, 24).value
+    'Jane Doe, John Roe'
+    """
+    if not 0 <= start < end <= len(text):
+        return None
+    line = text[start:end]
+    if (found := _read(line)) is None:
+        return None
+    names = ", ".join(" ".join(line[a:b].split()) for a, b in found.names)
+    first, last = found.names[0][0], found.names[-1][1]
+    return Fact(names, Evidence("line of the page", start + first, start + last))
+
+
+def _read(line: str) -> _Byline | None:
+    if len(line) > MOST_CHARACTERS or not line.strip():
+        return None
+    lead = _lead().match(line)
+    at = lead.end() if lead else len(line) - len(line.lstrip())
+    if PHOTO.search(line) or (not lead and not _worth(line, at)):
+        return None
+    names, at = _names(line, at)
+    if not names:
+        return None
+    tail = line[at:]
+    said = _tail(tail)
+    if said is None:
+        return None
+    if not lead and is_city(line[names[0][0] : names[0][1]]):
+        return None
+    alone = len(names) == 1 and len(line[names[0][0] : names[0][1]].split()) == 1
+    if alone and not (lead and said == "time"):
+        return None  # "By Train" is no byline, "by nobody - May 2, 2031" is
+    return _Byline(tuple(names)) if lead or said in ("role", "agency", "time") else None
+
+
+def _worth(line: str, at: int) -> bool:
+    return at < len(line) and (line[at].isupper()) and len(line.split()) <= MOST_TAIL_WORDS + 6
+
+
+def _names(line: str, at: int) -> tuple[list[tuple[int, int]], int]:
+    """The people's names from ``at`` on, and where they end."""
+    agencies = find_agencies(line, short=True)
+    wall = min((m.start for m in agencies if m.start >= at), default=len(line))
+    spans: list[tuple[int, int]] = []
+    while m := NAME.match(line, at, wall):
+        start, end = m.span()
+        words = line[start:end].split()
+        kept = _people(words)
+        if kept < len(words):
+            end = _end_of(line, start, kept) if kept else start
+        if end == start:
+            break
+        spans.append((start, end))
+        at = end
+        joint = _joint().match(line, at)
+        if kept < len(words) or joint is None:
+            break
+        following = NAME.match(line, joint.end(), wall)
+        if following is None or _people(following[0].split()) < 2 or is_city(following[0]):
+            break  # after a comma, one word is an outlet or a town
+        at = joint.end()
+    return spans, spans[-1][1] if spans else at
+
+
+def _people(words: list[str]) -> int:
+    """How many of the words are a person's name: up to the first word that outlets, roles or calendars use."""
+    for n, word in enumerate(words):
+        low = word.casefold().strip(".'’")
+        if low in _other_words():
+            return n
+    return len(words)
+
+
+def _end_of(line: str, start: int, count: int) -> int:
+    end = start
+    for m in list(re.finditer(r"\S+", line[start:]))[:count]:
+        end = start + m.end()
+    return end
+
+
+def _tail(tail: str) -> str | None:
+    """What follows the names: "role", "agency", "time", "outlet", "" (nothing), None (a sentence or a list)."""
+    rest = BUTTONS.sub(" ", tail).strip(" \t\xa0,;|/–—-•·:()")
+    if not rest:
+        return ""
+    words = re.findall(r"[^\W_]+", rest)
+    if len(words) > MOST_TAIL_WORDS or re.search(r"[!?…]|\.\s+[A-Z]\w+\s[a-z]", rest):
+        return None
+    agencies = find_agencies(rest, short=True)
+    cut = rest
+    for mention in reversed(agencies):
+        cut = f"{cut[: mention.start]}|{cut[mention.end :]}"
+    if is_time_line(cut) or is_time_line(rest):
+        return "time"
+    low = [w.casefold() for w in words]
+    if any(w in _kind("role") for w in low) and not _prose(rest):
+        return "role"
+    if agencies and len(re.findall(r"[^\W_]+", cut)) <= MOST_WORDS_BY_AGENCY:
+        return "agency"
+    if agencies:
+        return None
+    if _dated(rest):
+        return "time"
+    if any(w in _kind("outlet") or w in _kind("calling") for w in low) and not _prose(rest):
+        return "outlet"
+    return (
+        "outlet"
+        if tail.lstrip()[:1] in ("|", ",", "/", "-", "–", "—", "(") and _titled(words)
+        else None
+    )
+
+
+def _prose(rest: str) -> bool:
+    """More small words than a role needs ("professor at the school of law")."""
+    return len(re.findall(r"\b[a-zà-ÿ]{2,}\b", rest)) > 6 or rest.endswith(".")
+
+
+def _titled(words: list[str]) -> bool:
+    return len(words) <= 6 and all(w[0].isupper() or len(w) < 4 for w in words)
+
+
+def _dated(rest: str) -> bool:
+    """An outlet and a time ("The Courier - Updated: 7:32 a.m. on Monday, May 2, 2031")."""
+    return any(
+        is_time_line(part)
+        for part in re.split(r"\s[-–—|•]\s|\|", rest)
+        if any(map(str.isdigit, part))
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(_kind("lead"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\s{{0,20}}[-–—]?\s?(?:{words})(?!\w)\s{{0,3}}:?\s{{0,200}}(?=\S)", re.I)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(_kind("and")))
+    return re.compile(
+        rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{words})\s{{1,3}})?|\s(?:{words})\s{{1,3}}|[;/|]\s{{0,3}})",
+        re.I,
+    )
+
+
+@cache
+def _kind(kind: str) -> frozenset[str]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
+    return frozenset(word for row in rows for word in row["words"].split("|"))
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    dates = calendar.names("day").keys() | (calendar.names("month").keys() - FIRST_NAMES)
+    told = calendar.names("updated").keys() | calendar.names("published").keys()
+    return _kind("outlet") | _kind("role") | _kind("other") | dates | told
+
+
+FIRST_NAMES = frozenset(
+    [
+        "april",
+        "may",
+        "june",
+        "jan",
+        "mar",
+        "mars",
+        "juli",
+        "august",
+        "marco",
+        "mart",
+        "abril",
+        "set",
+        "sep",
+        "out",
+        "gen",
+        "mai",
+        "mag",
+        "dic",
+        "des",
+        "ago",
+        "dec",
+    ]
+)

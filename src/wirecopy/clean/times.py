@@ -17,6 +17,7 @@ from wirecopy.model import Evidence, Precision, Published
 
 # Longer lines are prose (the longest time line of 349 noisy pages, with its byline and buttons, has 143).
 MOST_CHARACTERS = 200
+MOST_SPACES = 40  # the longest of the same pages, padding included, has 31
 # Characters between a date and its clock: ", Monday " or " at " or " | ".
 GAP = 24
 # Characters of the longest clock ("11:45:43.123 a.m. (AEST) +10:00").
@@ -32,6 +33,12 @@ AGO = re.compile(
     re.I,
 )
 BARS = re.compile(r"[|•·–—/]|\s-\s")
+WORD_AGO = re.compile(r"\b(?:ago|now|vor|hace|il y a|منذ)\b", re.I)
+# A year, a clock, or the name of a day or month: without one of them there is no time in a line.
+TELLING = re.compile(
+    r"[12]\d{3}|\d[:.h]\d\d|\d ?[ap]\.?m|\b(?:ago|now|vor|hace|il y a)\b|منذ|[12]\d年", re.I
+)
+DIGIT = re.compile(r"\d")
 HANDLE = re.compile(r"(?<!\w)@\w")
 SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}[.!?…][\"”’»)]?\s*$")
 READING = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s? read\b", re.I)
@@ -79,11 +86,16 @@ def is_time_line(line: str) -> bool:
     >>> is_time_line("Updated: 7:37 AM, July 16, 2018"), is_time_line("In July 16 people died.")
     (True, False)
     """
-    line = READING.sub("", line.strip().translate(DIGITS))
-    if not line or len(line) > MOST_CHARACTERS or HANDLE.search(line):
+    line = line.strip()
+    if not line or len(line) > MOST_CHARACTERS or line.count(" ") > MOST_SPACES:
         return False
-    if not any(c.isdigit() for c in line):
-        return bool(AGO.fullmatch(_without(_words("published", "updated"), line).strip(" :")))
+    if not DIGIT.search(line):
+        return bool(WORD_AGO.search(line)) and bool(
+            AGO.fullmatch(_without(_words("published", "updated"), line).strip(" :"))
+        )
+    line = READING.sub("", line.translate(DIGITS))
+    if not TELLING.search(line) or HANDLE.search(line):
+        return False
     rest, dated = _cut_times(line)
     if not dated:
         return False
@@ -162,7 +174,7 @@ def _clock() -> re.Pattern[str]:
     zones = "|".join(sorted(calendar.zones(), key=lambda z: (-len(z), z)))
     return re.compile(
         r"(?:(?<![\d:.])|(?<=[12]\d\d\d))(?:(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<mi>[0-5]\d))(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
-        r"(?![\d])(?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?"
+        r"(?![\d])(?:\s{0,2}(?P<ap>[ap])\.?\s?m\b\.?)?"
         r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST)))"
         rf"(?:\s{{0,2}}\(?(?P<zone>(?:{zones}))\b\)?)?"
         r"(?:\s?(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d))?",
