@@ -1,12 +1,13 @@
 // From folded words to fingerprints to candidate pairs. The plain-Python twin, kernel_py.py, is the
 // specification: constants and names are its; every function gives equal results on every input.
 #include <nanobind/nanobind.h>
-#include <nanobind/stl/string.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/tuple.h>
 #include <nanobind/stl/vector.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -28,7 +29,18 @@ static Hash mix(Hash value) {
   return value ^ (value >> 31);
 }
 
-static std::vector<Hash> grams(const std::string &text) {
+// The text's UTF-8; what has none (a lone surrogate) reads as "?", as with errors="replace".
+static std::string utf8(nb::str text) {
+  Py_ssize_t size = 0;
+  if (const char *bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size))
+    return std::string(bytes, static_cast<std::size_t>(size));
+  PyErr_Clear();
+  nb::object encoded = nb::steal(PyUnicode_AsEncodedString(text.ptr(), "utf-8", "replace"));
+  if (!encoded.is_valid()) throw nb::python_error();
+  return std::string(PyBytes_AS_STRING(encoded.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(encoded.ptr())));
+}
+
+static std::vector<Hash> grams_of(const std::string &text) {
   std::vector<Hash> words;
   Hash value = FNV_OFFSET;
   bool in_word = false;
@@ -53,9 +65,10 @@ static std::vector<Hash> grams(const std::string &text) {
   return found;
 }
 
-static std::vector<Hash> fingerprints(const std::string &text) {
+static std::vector<Hash> grams(nb::str text) { return grams_of(utf8(text)); }
+
+static std::vector<Hash> fingerprints(const std::vector<Hash> &all) {
   std::vector<Hash> kept;
-  const auto all = grams(text);
   for (std::size_t i = 0; i < all.size(); ++i)
     if (i < LEDE_GRAMS || all[i] % KEEP_ONE_IN == 0) kept.push_back(all[i]);
   std::sort(kept.begin(), kept.end());
@@ -63,14 +76,20 @@ static std::vector<Hash> fingerprints(const std::string &text) {
   return kept;
 }
 
-// Postings by sorting: (fingerprint, text) for all texts, then each run of one fingerprint joined with itself.
-static std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> pairs(
-    const std::vector<std::vector<Hash>> &prints, std::size_t most) {
+using Prints = std::vector<std::vector<Hash>>;
+
+// (fingerprint, text) for all texts, sorted: the holders of one fingerprint stand in a row.
+static std::vector<std::pair<Hash, std::uint32_t>> postings_of(const Prints &prints) {
   std::vector<std::pair<Hash, std::uint32_t>> postings;
   for (std::uint32_t text = 0; text < prints.size(); ++text)
     for (Hash print : prints[text]) postings.emplace_back(print, text);
   std::sort(postings.begin(), postings.end());
+  return postings;
+}
 
+static std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> pairs(
+    const Prints &prints, std::size_t most) {
+  const auto postings = postings_of(prints);
   std::vector<std::uint64_t> joined;  // i in the upper half, j in the lower
   for (std::size_t from = 0; from < postings.size();) {
     std::size_t to = from;
@@ -96,9 +115,26 @@ static std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> pair
   return counted;
 }
 
+static std::vector<std::pair<std::vector<std::uint32_t>, std::vector<Hash>>> recurring(
+    const Prints &prints, std::size_t least, std::size_t most) {
+  const auto postings = postings_of(prints);
+  std::map<std::vector<std::uint32_t>, std::vector<Hash>> by_holders;
+  std::vector<std::uint32_t> holders;
+  for (std::size_t from = 0; from < postings.size();) {
+    std::size_t to = from;
+    holders.clear();
+    for (; to < postings.size() && postings[to].first == postings[from].first; ++to)
+      if (holders.size() < most) holders.push_back(postings[to].second);
+    if (to - from >= least) by_holders[holders].push_back(postings[from].first);
+    from = to;
+  }
+  return {by_holders.begin(), by_holders.end()};
+}
+
 NB_MODULE(_kernel, m) {
   m.attr("NAME") = "native";
   m.def("grams", &grams, nb::arg("text"));
-  m.def("fingerprints", &fingerprints, nb::arg("text"));
+  m.def("fingerprints", &fingerprints, nb::arg("grams"));
   m.def("pairs", &pairs, nb::arg("prints"), nb::kw_only(), nb::arg("most"));
+  m.def("recurring", &recurring, nb::arg("prints"), nb::kw_only(), nb::arg("least"), nb::arg("most"));
 }

@@ -1,6 +1,10 @@
-"""An article's body as matching sees it: folded words, where they stand, and which of them are quoted."""
+"""An article's body as matching sees it: folded words, their 5-gram hashes, and which words are quoted.
 
-from collections.abc import Sequence
+A set of words is an integer whose bit n stands for the n-th word. Spans are not kept; `words_of` gives them again.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wirecopy.match import kernel
@@ -10,46 +14,67 @@ from wirecopy.model import Article
 OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
+BITS = bytes(b"01"[flag & 1] for flag in range(256))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """Words of the body paragraphs in order, 5-gram hashes by their first word, and 1 for each quoted word."""
+    """The body paragraphs: how many words, their 5-gram hashes by first word, and the sets of words within quotation
+    marks and of words that are `common` (none until many bodies are seen).
+    """
 
     id: str
     outlet: str | None
-    words: tuple[Word, ...]
-    grams: tuple[int, ...]
-    quoted: bytes
-    agencies: frozenset[str] = frozenset()
+    words: int
+    grams: Sequence[int]
+    quoted: int = 0
+    common: int = 0
 
     @property
-    def folded(self) -> str:
-        """The body as the kernel reads it."""
-        return " ".join(w.folded for w in self.words)
+    def all(self) -> int:
+        """The set of all words."""
+        return (1 << self.words) - 1
 
 
 def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
-    found: list[Word] = []
+    found: list[str] = []
     quoted = bytearray()
+    for start, here in _paragraphs(article):
+        found += [word.folded for word in here]
+        quoted += quoted_words(article.text, here, start)
+    return Body(
+        id=article.id,
+        outlet=outlet_key(article),
+        words=len(found),
+        grams=array("Q", kernel.grams(" ".join(found))),
+        quoted=as_set(quoted),
+    )
+
+
+def as_set(flags: bytes | bytearray) -> int:
+    """The set of words whose flag is 1.
+
+    >>> bin(as_set(bytes([1, 1, 0, 1])))
+    '0b1011'
+    """
+    return int(flags[::-1].translate(BITS) or b"0", 2)
+
+
+def words_of(article: Article) -> list[Word]:
+    """The words of `body_of`, with their spans in the article's text."""
+    return [word for _, here in _paragraphs(article) for word in here]
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[int, list[Word]]]:
+    """Where each body paragraph starts, and its words; the dateline is not part of the text."""
     after_dateline = article.dateline.end if article.dateline else 0
     for paragraph in article.paragraphs:
         if paragraph.kind == "body":
             start = paragraph.start
             if start < after_dateline <= paragraph.end:
                 start = after_dateline
-            here = words(article.text, start, paragraph.end)
-            found += here
-            quoted += quoted_words(article.text, here, paragraph.start)
-    return Body(
-        id=article.id,
-        outlet=outlet_key(article),
-        words=tuple(found),
-        grams=tuple(kernel.grams(" ".join(w.folded for w in found))),
-        quoted=bytes(quoted),
-        agencies=frozenset(c.agency for c in article.credits),
-    )
+            yield start, words(article.text, start, paragraph.end)
 
 
 def outlet_key(article: Article) -> str | None:
@@ -57,7 +82,7 @@ def outlet_key(article: Article) -> str | None:
     return "".join(article.outlet.value.casefold().split()) if article.outlet else None
 
 
-def quoted_words(text: str, here: Sequence[Word], start: int) -> bytes:
+def quoted_words(text: str, here: Sequence[Word], start: int) -> bytearray:
     """1 for each word within quotation marks; a quotation that is never closed ends with its paragraph."""
     mask = bytearray(len(here))
     inside = False
@@ -72,4 +97,4 @@ def quoted_words(text: str, here: Sequence[Word], start: int) -> bytes:
                 inside = not inside
         at = word.end
         mask[index] = inside
-    return bytes(mask)
+    return mask

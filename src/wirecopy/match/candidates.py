@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from wirecopy.match import kernel
-from wirecopy.match.body import Body
 
 LEAST_SHARED = 3  # fingerprints; DESIGN: all labelled pairs share three and more
 MOST_HOLDERS = (
-    200  # texts with one fingerprint, all of whose pairs are looked at; over it a few stand for all
+    64  # texts with one fingerprint, all of whose pairs are looked at; over it a few stand for all
 )
 
 
-def candidates(bodies: Sequence[Body]) -> list[tuple[int, int]]:
-    """Index pairs (i < j) into ``bodies``, sorted."""
-    prints = [kernel.fingerprints(body.folded) for body in bodies]
+def candidates(prints: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Index pairs (i < j) into the texts whose fingerprints these are, sorted."""
     found = kernel.pairs(prints, most=MOST_HOLDERS)
     return [(i, j) for i, j, count in found if count >= LEAST_SHARED]

@@ -23,3 +23,4 @@ NAME: str = chosen.NAME
 grams = chosen.grams
 fingerprints = chosen.fingerprints
 pairs = chosen.pairs
+recurring = chosen.recurring

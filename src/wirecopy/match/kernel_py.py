@@ -49,9 +49,9 @@ def grams(text: str) -> list[int]:
     return found
 
 
-def fingerprints(text: str) -> list[int]:
-    """The kept hashes, sorted, each once."""
-    return sorted({g for i, g in enumerate(grams(text)) if i < LEDE_GRAMS or g % KEEP_ONE_IN == 0})
+def fingerprints(grams: Sequence[int]) -> list[int]:
+    """Of a text's hashes in order the kept ones, sorted, each once."""
+    return sorted({g for i, g in enumerate(grams) if i < LEDE_GRAMS or g % KEEP_ONE_IN == 0})
 
 
 def pairs(prints: Sequence[Sequence[int]], *, most: int) -> list[tuple[int, int, int]]:
@@ -71,3 +71,21 @@ def pairs(prints: Sequence[Sequence[int]], *, most: int) -> list[tuple[int, int,
             for j in texts[at + 1 :]:
                 shared[i, j] = shared.get((i, j), 0) + 1
     return sorted((i, j, count) for (i, j), count in shared.items())
+
+
+def recurring(
+    prints: Sequence[Sequence[int]], *, least: int, most: int
+) -> list[tuple[list[int], list[int]]]:
+    """Fingerprints that ``least`` texts and more have, by the texts that have them (of these the first ``most``).
+
+    (texts, fingerprints) pairs, sorted. Each text has a fingerprint once.
+    """
+    holders: dict[int, list[int]] = {}
+    for index, kept in enumerate(prints):
+        for value in kept:
+            holders.setdefault(value, []).append(index)
+    by_holders: dict[tuple[int, ...], list[int]] = {}
+    for value, texts in sorted(holders.items()):
+        if len(texts) >= least:
+            by_holders.setdefault(tuple(texts[:most]), []).append(value)
+    return [(list(texts), values) for texts, values in sorted(by_holders.items())]

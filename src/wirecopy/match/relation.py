@@ -6,11 +6,11 @@ own; the longer one then counts as the report.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from wirecopy.match.body import Body
-from wirecopy.match.verify import covered_words
+from wirecopy.match.verify import places, runs_of, words_in
 from wirecopy.model import Copy, Relation
 
 FULL_SHARE = 0.85  # of the report's words; "a small cut still counts" as the same (CONVENTIONS)
@@ -49,23 +49,26 @@ def copies_of(core: Sequence[Body], excerpts: Sequence[Body]) -> tuple[Copy, ...
     copies = [_copy(part, part.body.id in extended, size) for part in parts]
     held = {gram for body in core for gram in body.grams}
     for body in excerpts:
-        inside = sum(covered_words(body, held)[0])
-        copies.append(
-            Copy(body.id, "excerpt", _share(inside, size), _share(inside, len(body.words)))
-        )
+        inside = _covered(body, held).bit_count()
+        copies.append(Copy(body.id, "excerpt", _share(inside, size), _share(inside, body.words)))
     return tuple(copies)
 
 
+def _covered(body: Body, grams: Container[int]) -> int:
+    """The set of words of ``body`` in runs of these 5-grams."""
+    return words_in(runs_of(places(body, grams)))
+
+
 def _part(body: Body, several: set[int]) -> _Part:
-    covered, _ = covered_words(body, several)
-    shared = sum(covered)
-    last = max((i for i, c in enumerate(covered) if c), default=-1)
-    block = len(covered) - 1 - last
+    covered = _covered(body, several)
+    shared = covered.bit_count()
+    last = covered.bit_length() - 1
+    block = body.words - 1 - last
     if block <= TAIL_SLACK:  # a shared last line behind the block
-        last = covered.rfind(1, 0, max(0, last + 1 - TAIL_SLACK))
-        block = len(covered) - 1 - last
-    own = len(covered) - shared
-    return _Part(body, len(covered), shared, own, tail=own > 0 and block >= 0.8 * own)
+        last = (covered & ((1 << max(0, last + 1 - TAIL_SLACK)) - 1)).bit_length() - 1
+        block = body.words - 1 - last
+    own = body.words - shared
+    return _Part(body, body.words, shared, own, tail=own > 0 and block >= 0.8 * own)
 
 
 def _extended(parts: Sequence[_Part]) -> set[str]:
@@ -91,12 +94,10 @@ def _union(parts: Sequence[_Part], extended: set[str], several: set[int]) -> int
     seen: set[int] = set()
     total = 0
     for part in sorted(parts, key=lambda p: (p.body.id in extended, -p.words, p.body.id)):
-        known, _ = covered_words(part.body, seen)
+        new = part.body.all & ~_covered(part.body, seen)
         if part.body.id in extended:
-            of_report, _ = covered_words(part.body, several)
-            total += sum(1 for r, k in zip(of_report, known, strict=True) if r and not k)
-        else:
-            total += len(known) - sum(known)
+            new &= _covered(part.body, several)
+        total += new.bit_count()
         seen.update(part.body.grams)
     return total
 

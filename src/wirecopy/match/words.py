@@ -19,7 +19,7 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*"  # 1,200 and 3.5
     rf"|(?:(?![{UNSPACED}\d_])\w)+(?:['’ʼ](?:(?![{UNSPACED}\d_])\w)+)*"  # letters, with apostrophes inside
 )
-DROPPED = str.maketrans("", "", ".,'’ʼ\u0640")
+DROPPED = str.maketrans("", "", ".,'’ʼ\u0640 ")  # a ligature can fold to words with spaces
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
 

@@ -1,0 +1,94 @@
+"""Pages that carry pieces of reports without being copies of one: digests, and lone teasers.
+
+A digest carries the openings of two texts and more that share nothing with each other, each in a place
+of its own. It belongs to each of these reports as an excerpt and joins none of them together.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from wirecopy.match.links import Links
+from wirecopy.match.verify import LEDE_SHARE, SURE_SHARE, Side, words_in
+
+LEAST_RUN = 12  # words in a row that an item of a digest takes from its report
+MOSTLY = 0.5  # a teaser is mostly the report's; the items of a digest together mostly the reports'
+# Of the words that a digest takes, those from other reports than its main one. A story whose page also shows
+# a related story's opening has less (.05 to .2 on pages with all their noise), a digest of five equal items .8.
+LEAST_OTHER = 0.25
+MOST_ITEMS = 100  # looked at, the longest first: no digest has more
+
+
+def is_digest(article: str, links: Links) -> bool:
+    """Whether ``article`` carries the openings of texts that share nothing, in places of their own."""
+    parts = [
+        (other, pair, mine, theirs)
+        for other, pair, mine, theirs in links.neighbours(article)
+        if mine.share < SURE_SHARE  # else it is the same digest, or the whole of this text
+    ]
+    items = [
+        (other, mine)
+        for other, pair, mine, theirs in parts
+        if theirs.lede >= LEDE_SHARE
+        and pair.decision in ("copy", "excerpt")
+        and max(end - start for start, end in mine.runs) >= LEAST_RUN
+    ]
+    if len(items) < 2:
+        return False
+    items.sort(key=lambda item: (-item[1].shared, item[0]))
+    main, first = items[0]
+    others = [
+        (other, words_in(mine.runs))
+        for other, mine in items[1:MOST_ITEMS]
+        if not _overlap(first, mine) and links.pair(main, other) is None
+    ]
+    # What the article has of its main report: also where a longer copy has it that carries none of the others.
+    main_words = words_in(first.runs)
+    for part, _, mine, _ in parts:
+        if links.pair(main, part) and not any(links.pair(part, other) for other, _ in others):
+            main_words |= words_in(mine.runs)
+    other_words = 0
+    for _, words in others:
+        other_words |= words
+    other_words &= ~main_words
+    return other_words.bit_count() >= LEAST_OTHER * (main_words | other_words).bit_count()
+
+
+def _overlap(a: Side, b: Side) -> bool:
+    """Whether a good part of the shorter's runs is also the other's."""
+    words_a, words_b = words_in(a.runs), words_in(b.runs)
+    return 4 * (words_a & words_b).bit_count() > min(words_a.bit_count(), words_b.bit_count())
+
+
+def excerpts(
+    groups: Sequence[Sequence[str]], digests: set[str], links: Links
+) -> dict[str, list[str]]:
+    """For each digest and each lone teaser the groups it carries, each named by its first member."""
+    group_of = {i: members[0] for members in groups for i in members if i not in digests}
+    lone = {members[0] for members in groups if len(members) == 1}
+    found: dict[str, list[str]] = {}
+    for article in sorted(digests | lone):
+        items = _items(article, group_of, links)
+        if article not in digests and any(
+            mine.words >= theirs.words for mine, theirs in items.values()
+        ):
+            continue
+        taken = 0
+        for mine, _ in items.values():
+            taken |= words_in(mine.runs)
+        if items and taken.bit_count() >= MOSTLY * links.bodies[article].words:
+            found[article] = sorted(items)
+    return found
+
+
+def _items(article: str, group_of: Mapping[str, str], links: Links) -> dict[str, tuple[Side, Side]]:
+    """For each group whose opening ``article`` carries, its sides with the member it shares most with."""
+    best: dict[str, tuple[Side, Side]] = {}
+    for other, pair, mine, theirs in links.neighbours(article):
+        home = group_of.get(other)
+        if home is None or home == group_of.get(article):
+            continue
+        if pair.decision not in ("copy", "excerpt") or theirs.lede < LEDE_SHARE:
+            continue
+        known = best.get(home)
+        if known is None or (mine.shared, other) > (known[0].shared, known[1].article):
+            best[home] = (mine, theirs)
+    return best
