@@ -6,7 +6,8 @@ offsets, never from joined words.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from wirecopy.export.visible import READING_CHARACTERS, shown
@@ -53,6 +54,15 @@ class Segment:
     kind: str = ""  #: of the significant variant here, in words; empty where there is none
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a significant variant stands in a reading, and its kind in words."""
+
+    start: int
+    end: int
+    kind: str
+
+
 def tokens(text: str) -> list[Token]:
     """Words and marks of ``text``, folded, with their offsets."""
     return [Token(_fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -67,36 +77,91 @@ def compare(base: str, reading: str) -> list[Segment]:
     """The reading in order, with what ``base`` has instead put before what the reading has.
 
     >>> [(s.op, s.text) for s in compare("It was “quiet”.", 'It was very "quiet".')]
-    [('=', 'It was '), ('+', 'very '), ('=', '"quiet".')]
+    [('=', 'It was '), ('+', 'very'), ('=', ' "quiet".')]
     """
-    left, right = tokens(base[:READING_CHARACTERS]), tokens(reading[:READING_CHARACTERS])
-    found: list[Segment] = []
-    at = 0  # everything of the reading before this is out
-    for equal, i, j, k, m in _changes(left, right):
-        start = right[k].start if k < len(right) else len(reading[:READING_CHARACTERS])
-        end = right[m].start if m < len(right) else len(reading[:READING_CHARACTERS])
-        start = at if k == 0 else start
-        if equal:
-            found.append(Segment("=", shown(reading[start:end]), start, end))
-        else:
-            if j > i:
-                gone = base[left[i].start : left[j - 1].end]
-                tail = (
-                    " " if m == k and base[left[j - 1].end : left[j - 1].end + 1].isspace() else ""
-                )
-                found.append(Segment("-", shown(gone) + tail, start, start))
-            if m > k:
-                found.append(Segment("+", shown(reading[start:end]), start, end))
-        at = end
-    rest = len(reading) - READING_CHARACTERS
-    if rest > 0:
-        found.append(Segment("=", f"… [{rest:,} more characters]", at, len(reading)))
+    left, right = _Side(base), _Side(reading)
+    found = right.opening()
+    for equal, i, j, k, m in _changes(left.tokens, right.tokens):
+        if j > i and not equal:
+            at = right.tokens[k].start if k < len(right.tokens) else len(right.text)
+            first, last = left.tokens[i].start, left.tokens[j - 1].end
+            if base[first - 1 : first].isspace() and found and not found[-1].text.endswith(" "):
+                found.append(Segment("=", " ", at, at))
+            found.append(Segment("-", shown(base[first:last]), at, at))
+            if m > k or base[last : last + 1].isspace():
+                found.append(Segment("=", " ", at, at))
+        found += right.stretch("=" if equal else "+", k, m)
+    return right.closing(found)
+
+
+def side_by_side(left: str, right: str) -> tuple[list[Segment], list[Segment]]:
+    """Both texts in full, each with what only it has: "-" in the left one, "+" in the right one.
+
+    >>> [[s.text for s in side if s.op != "="] for side in side_by_side("12 dead", "At least 12 dead")]
+    [[], ['At least']]
+    """
+    one, two = _Side(left), _Side(right)
+    lefts, rights = one.opening(), two.opening()
+    for equal, i, j, k, m in _changes(one.tokens, two.tokens):
+        lefts += one.stretch("=" if equal else "-", i, j)
+        rights += two.stretch("=" if equal else "+", k, m)
+    return one.closing(lefts), two.closing(rights)
+
+
+def flagged(segments: Sequence[Segment], places: Sequence[Place]) -> list[Segment]:
+    """The segments, each difference that meets one of ``places`` named by its kind."""
+    found = []
+    for segment in segments:
+        if segment.op != "=":
+            for place in places:
+                if segment.start <= place.end and place.start <= segment.end:
+                    segment = replace(segment, kind=place.kind)
+                    break
+        found.append(segment)
     return found
 
 
 def plain(reading: str) -> list[Segment]:
     """A reading that is compared with nothing."""
     return [Segment("=", shown(reading[:READING_CHARACTERS]).strip(), 0, len(reading))]
+
+
+class _Side:
+    """One text, its tokens, and its stretches as segments: words marked, the space after them not."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text[:READING_CHARACTERS]
+        self.tokens = tokens(self.text)
+        self.missing = len(text) - len(self.text)
+
+    def opening(self) -> list[Segment]:
+        first = self.tokens[0].start if self.tokens else len(self.text)
+        lead = shown(self.text[:first]).lstrip()
+        return [Segment("=", lead, 0, first)] if lead else []
+
+    def stretch(self, op: Op, a: int, b: int) -> list[Segment]:
+        if a == b:
+            return []
+        start, end = self.tokens[a].start, self.tokens[b - 1].end
+        until = self.tokens[b].start if b < len(self.tokens) else len(self.text)
+        if op == "=":
+            return [Segment("=", shown(self.text[start:until]), start, until)]
+        gap = shown(self.text[end:until])
+        words = Segment(op, shown(self.text[start:end]), start, end)
+        return [words, Segment("=", gap, end, until)] if gap else [words]
+
+    def closing(self, found: list[Segment]) -> list[Segment]:
+        if self.missing > 0:
+            at = len(self.text)
+            note = f"… [{self.missing:,} more characters]"
+            found = [*found, Segment("=", note, at, at + self.missing)]
+        joined: list[Segment] = []
+        for segment in found:
+            if joined and joined[-1].op == segment.op == "=":
+                before = joined.pop()
+                segment = Segment("=", before.text + segment.text, before.start, segment.end)
+            joined.append(segment)
+        return joined
 
 
 def _changes(left: list[Token], right: list[Token]) -> list[tuple[bool, int, int, int, int]]:

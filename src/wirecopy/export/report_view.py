@@ -1,0 +1,156 @@
+"""A collation laid out for a reader: what the templates print, as plain values that need no thought there.
+
+Copies are named once and ordered fullest first; a report of two copies is laid out side by side, one of
+more as the distinct readings of each passage with who has them. All text here has been through `visible`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wirecopy.export import wording
+from wirecopy.export.differences import Difference, differences
+from wirecopy.export.labels import copy_labels
+from wirecopy.export.readings import PairRow, PassageView, pair_rows, passage_views
+from wirecopy.export.summary import ReportSummary
+from wirecopy.export.visible import shortened, visible
+from wirecopy.model import Article, Collation, Copy
+
+WIRE_PARAGRAPHS = 400  # shown of a restored text; the longest real report seen has about 120
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A row of the table of copies. Shares in percent."""
+
+    label: str
+    relation: str
+    meaning: str
+    share_of_report: int
+    share_of_copy: int
+    title: str
+    published: str
+    credits: str
+    source: str
+    url: str | None  #: only http and https
+    notes: tuple[str, ...]  #: how the outlet is known if inferred; other versions of the page
+
+
+@dataclass(frozen=True, slots=True)
+class WireParagraph:
+    """A paragraph of the restored wire text."""
+
+    text: str
+    crosshead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """Everything the page shows of one report."""
+
+    key: str  #: prefix of its anchors, letters and digits only
+    summary: ReportSummary
+    times: str
+    matrix: str  #: SVG, safe markup
+    copies: tuple[CopyView, ...]
+    differences: tuple[Difference, ...]
+    others: str  #: the counts of variants that are not significant, in words
+    wire: tuple[WireParagraph, ...]
+    labels: tuple[str, ...]  #: of the copies, in the order of the columns
+    pairs: tuple[PairRow, ...]  #: for two copies
+    passages: tuple[PassageView, ...]  #: for any other number
+
+
+def report_view(
+    summary: ReportSummary, collation: Collation, articles: Mapping[str, Article], *, key: str
+) -> ReportView:
+    """Lays one collation out; ``key`` must be unique on the page."""
+    from wirecopy.export.matrix import inline
+
+    order, labels = ordered(collation.copies, articles)
+    two = len(order) == 2
+    return ReportView(
+        key=key,
+        summary=summary,
+        times=wording.span_of(summary.first, summary.last),
+        matrix=inline(collation, order, labels, key=key),
+        copies=tuple(_copy(copy, collation, articles, labels) for copy in order),
+        differences=differences(collation, articles, labels, key=key),
+        others=_others(collation),
+        wire=_wire(collation),
+        labels=tuple(labels[copy.article] for copy in order),
+        pairs=pair_rows(collation, articles, order, key=key) if two else (),
+        passages=() if two else passage_views(collation, articles, order, labels, key=key),
+    )
+
+
+def ordered(
+    copies: Sequence[Copy], articles: Mapping[str, Article]
+) -> tuple[list[Copy], dict[str, str]]:
+    """The copies, fullest first, and their labels."""
+    labels = copy_labels((copy.article for copy in copies), articles)
+    order = sorted(
+        copies, key=lambda c: (-c.share_of_report, labels[c.article].casefold(), c.article)
+    )
+    return order, labels
+
+
+def safe_url(url: str | None) -> str | None:
+    """``url`` if it is a plain web address, else None: no other scheme becomes a link."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    if parts.scheme in ("http", "https") and parts.netloc and len(url or "") <= 2000:
+        return visible(url or "")
+    return None
+
+
+def _copy(
+    copy: Copy, collation: Collation, articles: Mapping[str, Article], labels: Mapping[str, str]
+) -> CopyView:
+    article = articles[copy.article]
+    notes = []
+    if article.outlet and article.outlet.evidence.inferred:
+        notes.append(f"outlet inferred from: {shortened(article.outlet.evidence.how, 80)}")
+    for version, head in collation.versions:
+        if head == copy.article:
+            source = articles[version].source if version in articles else version
+            notes.append(f"also as {shortened(source, 80)}")
+    stated = sorted({c.agency for c in article.credits if not c.inferred})
+    inferred = sorted({c.agency for c in article.credits if c.inferred} - set(stated))
+    return CopyView(
+        label=labels[copy.article],
+        relation=copy.relation,
+        meaning=wording.RELATIONS[copy.relation],
+        share_of_report=_percent(copy.share_of_report),
+        share_of_copy=_percent(copy.share_of_copy),
+        title=shortened(article.title.value) if article.title else "",
+        published=wording.when(article.published.value) if article.published else "",
+        credits=", ".join(
+            [*map(shortened, stated), *(f"{shortened(a)} (inferred)" for a in inferred)]
+        ),
+        source=shortened(article.source),
+        url=safe_url(article.url),
+        notes=tuple(notes),
+    )
+
+
+def _percent(share: float) -> int:
+    return round(100 * min(1.0, max(0.0, share)))
+
+
+def _others(collation: Collation) -> str:
+    counts = Counter(v.kind for p in collation.passages for v in p.variants if not v.significant)
+    order = sorted(counts, key=lambda kind: (-counts[kind], kind))
+    return wording.listed([f"{counts[kind]} of {wording.KINDS[kind]}" for kind in order])
+
+
+def _wire(collation: Collation) -> tuple[WireParagraph, ...]:
+    crossheads = {passage.text for passage in collation.passages if passage.crosshead}
+    paragraphs = [text for text in collation.wire.split("\n\n") if text.strip()]
+    found = [WireParagraph(visible(t), t in crossheads) for t in paragraphs[:WIRE_PARAGRAPHS]]
+    if len(paragraphs) > WIRE_PARAGRAPHS:
+        found.append(WireParagraph(f"… [{len(paragraphs) - WIRE_PARAGRAPHS:,} more]", False))
+    return tuple(found)
