@@ -1,1 +1,59 @@
-"""library"""
+"""The library: one SQLite file that holds pages, articles, reports and collations; the only room that knows SQL.
+
+`handle` opens the file (`migrate` keeps its schema, written in ``migrations/``), `pages` stores what came in and
+what became of it, `articles` the cleaned pages, `reports` and `collations` what was found in them; `find` leads from
+an id to its report. What goes wrong is a LibraryError that says what to do.
+"""
+
+from wirecopy.library.articles import load_article, load_articles
+from wirecopy.library.collations import load_collation
+from wirecopy.library.errors import LibraryError
+from wirecopy.library.find import Counts, counts, find_article, find_report
+from wirecopy.library.handle import Library, open_library, snapshot, transaction
+from wirecopy.library.pages import (
+    known,
+    load_page,
+    load_refusal,
+    load_refusals,
+    load_sources,
+    standing,
+    store_page,
+    store_refusal,
+)
+from wirecopy.library.reports import (
+    changed_reports,
+    generation,
+    is_stale,
+    load_reports,
+    replace_reports,
+    reports_with,
+)
+
+__all__ = [
+    "Counts",
+    "Library",
+    "LibraryError",
+    "changed_reports",
+    "counts",
+    "find_article",
+    "find_report",
+    "generation",
+    "is_stale",
+    "known",
+    "load_article",
+    "load_articles",
+    "load_collation",
+    "load_page",
+    "load_refusal",
+    "load_refusals",
+    "load_reports",
+    "load_sources",
+    "open_library",
+    "replace_reports",
+    "reports_with",
+    "snapshot",
+    "standing",
+    "store_page",
+    "store_refusal",
+    "transaction",
+]

@@ -1,0 +1,75 @@
+"""The main job: pages in, reports in the library."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from wirecopy.engine.cleaning import Progress, clean_and_store
+from wirecopy.engine.reports import renew_reports
+from wirecopy.library import load_refusal, open_library, reports_with
+from wirecopy.model import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What a run did; the reports themselves are in the library."""
+
+    pages: int  #: pages seen, refused ones included; what was no page at all is only in ``refused``
+    new: int  #: pages that the library did not have
+    known: int  #: pages that the library had
+    repeated: int  #: pages that came a second time in this run
+    refused: tuple[Refusal, ...]  #: by name, in the order of coming; also of known pages
+    articles: tuple[str, ...]  #: ids of this run's pages that are articles, in the order of coming
+    reports: tuple[str, ...]  #: of two copies and more with a page of this run, biggest first
+    seconds: Mapping[str, float]  #: wall time by stage: clean, match, collate, store
+
+
+def run(
+    sources: Sequence[str | Path],
+    *,
+    library: str | Path,
+    outlet: str | None = None,
+    manifest: str | Path | None = None,
+    stdin: IO[bytes] | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> RunResult:
+    """Reads ``sources`` (files, folders, "-"), stores their articles, and brings the reports up to date.
+
+    The library is made if it is not there. Pages that it has are not read again. ``workers`` are the processes for
+    much work (default: one a processor; 0: none). ``progress(stage, done, total)`` is told how far
+    the stages clean, match and collate are; the total is None while unknown. Raises LibraryError and ManifestError;
+    whatever ends a run early, what was stored stays, and the next run goes on from there.
+    """
+    say = progress or _say_nothing
+    started = time.monotonic()
+    with open_library(library, write=True) as opened:
+        seen = clean_and_store(
+            opened,
+            [str(source) for source in sources],
+            outlet=outlet,
+            manifest=None if manifest is None else str(manifest),
+            stdin=stdin,
+            workers=workers,
+            progress=say,
+        )
+        cleaned = time.monotonic() - started
+        renewed = renew_reports(opened, workers=workers, progress=say)
+        articles = tuple(i for i in seen.ids if load_refusal(opened, i) is None)
+        reports = reports_with(opened, articles)
+    return RunResult(
+        pages=seen.pages,
+        new=seen.new,
+        known=seen.known,
+        repeated=seen.repeated,
+        refused=(*seen.refused, *renewed.failed),
+        articles=articles,
+        reports=tuple(reports),
+        seconds={"clean": cleaned, **renewed.seconds},
+    )
+
+
+def _say_nothing(stage: str, done: int, total: int | None) -> None:
+    pass

@@ -1,0 +1,211 @@
+"""Articles with their lines, facts and credits: rows in, equal articles out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from wirecopy.library.errors import LibraryError
+from wirecopy.library.handle import Library, Row, snapshot
+from wirecopy.library.strings import sound, sound_path
+from wirecopy.model import (
+    Article,
+    Credit,
+    Dateline,
+    Evidence,
+    Fact,
+    Paragraph,
+    Published,
+    Related,
+    Removed,
+)
+
+FACTS = ("title", "outlet", "section", "byline", "slug")
+LOAD_AT_ONCE = 400  # articles; SQLite takes 999 values in a statement everywhere
+PARTS = {
+    "facts": 'field, value, how, start, "end", inferred',
+    "paragraphs": 'kind, start, "end"',
+    "removed_lines": 'reason, start, "end"',
+    "tags": "tag",
+    "credits": 'agency, seen_in, start, "end", inferred',
+    "related_links": "id, title, url, image",
+}
+COLUMNS = (
+    "id, source, text, record, url, language, published, published_precision, "
+    "dateline_place, dateline_start, dateline_end, dateline_agency"
+)
+
+
+def insert_article(library: Library, article: Article) -> None:
+    """Stores an article that is not there yet; part of the caller's transaction.
+
+    Raises ValueError where a span lies outside the text.
+    """
+    _check_spans(article)
+    facts = {name: fact for name in FACTS if (fact := getattr(article, name)) is not None}
+    values = {name: sound(fact.value) for name, fact in facts.items()}
+    published, dateline = article.published, article.dateline
+    columns = f"{COLUMNS}, title, outlet, section, byline, slug"
+    library.execute(
+        f"INSERT INTO articles ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})",
+        (
+            article.id,
+            sound_path(article.source),
+            sound(article.text),
+            sound(article.record),
+            sound(article.url),
+            sound(article.language),
+            sound(published.value) if published else None,
+            published.precision if published else None,
+            sound(dateline.place) if dateline else None,
+            dateline.start if dateline else None,
+            dateline.end if dateline else None,
+            sound(dateline.agency) if dateline else None,
+            *(values.get(name) for name in FACTS),
+        ),
+    )
+    evidence = [(name, fact.value, fact.evidence) for name, fact in facts.items()]
+    if published:
+        evidence.append(("published", published.value, published.evidence))
+    _insert(
+        library,
+        "facts",
+        article.id,
+        [
+            (name, sound(v), sound(e.how), e.start, e.end, int(e.inferred))
+            for name, v, e in evidence
+        ],
+    )
+    _insert(
+        library, "paragraphs", article.id, [(p.kind, p.start, p.end) for p in article.paragraphs]
+    )
+    _insert(
+        library,
+        "removed_lines",
+        article.id,
+        [(sound(r.reason), r.start, r.end) for r in article.removed],
+    )
+    _insert(library, "tags", article.id, [(sound(tag),) for tag in article.tags])
+    _insert(
+        library,
+        "credits",
+        article.id,
+        [(sound(c.agency), c.where, c.start, c.end, int(c.inferred)) for c in article.credits],
+    )
+    _insert(
+        library,
+        "related_links",
+        article.id,
+        [(sound(r.id), sound(r.title), sound(r.url), sound(r.image)) for r in article.related],
+    )
+    library.execute(
+        "INSERT INTO article_search (rowid, title, body) SELECT number, title, body FROM article_bodies WHERE id = ?",
+        (article.id,),
+    )
+
+
+def load_article(library: Library, article_id: str) -> Article:
+    """One article. Raises LibraryError if there is none of this id."""
+    for article in load_articles(library, [article_id]):
+        return article
+    raise LibraryError(f"{library.path}: no article {article_id}")
+
+
+def load_articles(library: Library, ids: Iterable[str] | None = None) -> Iterator[Article]:
+    """Articles by id, all or those of ``ids`` that are there, a few hundred in memory at a time."""
+    wanted = _all_ids(library) if ids is None else iter(sorted(set(ids)))
+    while some := list(islice(wanted, LOAD_AT_ONCE)):
+        with snapshot(library):
+            articles = list(_load(library, some))
+        yield from articles
+
+
+def _all_ids(library: Library) -> Iterator[str]:
+    after = ""
+    while some := list(
+        library.rows(
+            "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, LOAD_AT_ONCE)
+        )
+    ):
+        yield from (article for (article,) in some)
+        (after,) = some[-1]
+
+
+def _insert(library: Library, table: str, article: str, rows: Sequence[Row]) -> None:
+    """Rows of a table that belongs to an article, numbered from 1 (facts go by the name of their field)."""
+    numbered = table != "facts"
+    columns = ("article, n, " if numbered else "article, ") + PARTS[table]
+    marks = ", ".join("?" * len(columns.split(",")))
+    library.insert(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks})",
+        ((article, n, *row) if numbered else (article, *row) for n, row in enumerate(rows, 1)),
+    )
+
+
+def _load(library: Library, ids: Sequence[str]) -> Iterator[Article]:
+    marks = ", ".join("?" * len(ids))
+    parts: dict[str, dict[str, list[Row]]] = {}
+    for table, columns in PARTS.items():
+        found: dict[str, list[Row]] = {}
+        order = "article" if table == "facts" else "article, n"
+        for article, *part in library.rows(
+            f"SELECT article, {columns} FROM {table} WHERE article IN ({marks}) ORDER BY {order}",
+            ids,
+        ):
+            found.setdefault(article, []).append(tuple(part))
+        parts[table] = found
+    for row in library.rows(
+        f"SELECT {COLUMNS} FROM articles WHERE id IN ({marks}) ORDER BY id", ids
+    ):
+        yield _article(row, {table: found.get(row[0], []) for table, found in parts.items()})
+
+
+def _article(row: Row, parts: dict[str, list[Row]]) -> Article:
+    article_id, source, text, record, url, language, published, precision = row[:8]
+    facts = {
+        field: Fact(value, Evidence(how, start, end, bool(inferred)))
+        for field, value, how, start, end, inferred in parts["facts"]
+    }
+    place, start, end, agency = row[8:]
+    return Article(
+        id=article_id,
+        source=source,
+        text=text,
+        record=record,
+        url=url,
+        language=language,
+        published=Published(published, precision, facts["published"].evidence)
+        if published is not None
+        else None,
+        dateline=Dateline(place, start, end, agency) if place is not None else None,
+        title=facts.get("title"),
+        outlet=facts.get("outlet"),
+        section=facts.get("section"),
+        byline=facts.get("byline"),
+        slug=facts.get("slug"),
+        paragraphs=tuple(Paragraph(*p) for p in parts["paragraphs"]),
+        removed=tuple(Removed(*r) for r in parts["removed_lines"]),
+        tags=tuple(tag for (tag,) in parts["tags"]),
+        credits=tuple(
+            Credit(agency, where, at, to, bool(inferred))
+            for agency, where, at, to, inferred in parts["credits"]
+        ),
+        related=tuple(Related(*r) for r in parts["related_links"]),
+    )
+
+
+def _check_spans(article: Article) -> None:
+    """Law 2 needs spans that are within the text."""
+    spans: list[tuple[int, int]] = []
+    for name in FACTS:
+        fact: Fact | None = getattr(article, name)
+        if fact and fact.evidence.start is not None and fact.evidence.end is not None:
+            spans.append((fact.evidence.start, fact.evidence.end))
+    spans += [(p.start, p.end) for p in article.paragraphs]
+    spans += [(r.start, r.end) for r in article.removed]
+    spans += [(c.start, c.end) for c in article.credits]
+    if article.dateline:
+        spans.append((article.dateline.start, article.dateline.end))
+    for start, end in spans:
+        if not 0 <= start <= end <= len(article.text):
+            raise ValueError(
+                f"a span {start}-{end} outside the text of {len(article.text)} characters"
+            )
