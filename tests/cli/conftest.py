@@ -41,7 +41,7 @@ def story_of(
         readings: list[Reading] = []
         places: dict[int, list[VariantReading]] = {}
         kinds: dict[int, tuple[str, bool]] = {}
-        plain = [PLACE.sub(lambda m: m[3].strip(), cell) for cell in row if cell is not None]
+        said = [words_of(cell) for cell in row if cell is not None]
         for c, cell in enumerate(row):
             if cell is None:
                 readings.append(Reading(ids[c], "absent", False, 0, 0))
@@ -59,14 +59,14 @@ def story_of(
                 texts[c] += words
                 at = found.end()
             texts[c] += cell[at:]
-            state: State = "same" if len(set(plain)) == 1 or k_format(kinds) else "edited"
+            state: State = "same" if len(set(said)) == 1 else "edited"
             readings.append(Reading(ids[c], state, moved, start, len(texts[c])))
             texts[c] += "\n"
         variants = tuple(
             Variant(kinds[k][0], kinds[k][1], tuple(places[k]))  # type: ignore[arg-type]
             for k in sorted(places)
         )
-        passages.append(Passage(n, plain[0], tuple(readings), variants))
+        passages.append(Passage(n, said[0], tuple(readings), variants))
     copies = tuple(
         Copy(i, "full" if c == 0 else "abridged", 1.0 if c == 0 else 0.62, 1.0)
         for c, i in enumerate(ids)
@@ -89,8 +89,9 @@ def story_of(
     return Collation(min(ids), copies, tuple(passages), headline=title), articles
 
 
-def k_format(kinds: dict[int, tuple[str, bool]]) -> bool:
-    return bool(kinds) and all(kind == "format" for kind, _ in kinds.values())
+def words_of(cell: str) -> str:
+    """A cell as it reads, commas and such aside."""
+    return PLACE.sub(lambda m: "" if m[1] == "format" else m[3].strip(), cell.removeprefix("^"))
 
 
 FERRY: list[Row] = [

@@ -15,7 +15,7 @@ ESCAPES = re.compile(
 # Controls, marks that embed, override or isolate direction, soft hyphens, byte order marks and other invisible
 # format characters; zero-width joiners and the single direction marks that scripts need are kept.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -31,8 +31,8 @@ def harmless(text: str) -> str:
     'Ferry sinks off Vessen'
     """
     text = ESCAPES.sub("", text)
-    text = SPACES.sub(" ", text)
     text = INVISIBLE.sub("", text)
+    text = SPACES.sub(" ", text)
     return SURROGATES.sub("\ufffd", text)
 
 

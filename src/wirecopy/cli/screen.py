@@ -57,9 +57,13 @@ def write_json(value: object, *, indent: int | None = None) -> None:
     """
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    write_text(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def write_text(text: str) -> None:
+    """``text``, a piece of JSON, in UTF-8 on standard output; see ``write_json``."""
     text = JSON_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    data = text.encode("utf-8", "backslashreplace") + b"\n"
+    data = text.encode("utf-8", "backslashreplace")
     stream: Any = getattr(sys.stdout, "buffer", None)
     if stream is None:
         sys.stdout.write(data.decode())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from wirecopy.cli.terminal_lines import hanging
 from wirecopy.export.marks import WORDS, Mark, mark_of
 from wirecopy.model import Collation, Copy
 
@@ -45,7 +46,7 @@ def matrix(
             line = _label(copy, names[copy.article], name_width, first=start == 0)
             line.append_text(_marks(rows[copy.article][start:stop], marks))
             lines.append(line)
-    return [*lines, Text(), _legend(rows, marks)]
+    return [*lines, Text(), *hanging(Text(INDENT), _legend(rows, marks), width)]
 
 
 def fullest_first(collation: Collation, names: Mapping[str, str]) -> list[Copy]:
@@ -117,7 +118,7 @@ def _legend(rows: Mapping[str, list[Mark]], marks: Mapping[Mark, str]) -> "Text"
     from rich.text import Text
 
     seen = {kind for kinds in rows.values() for kind in kinds}
-    line = Text(INDENT)
+    line = Text()
     for kind, words in WORDS.items():
         if kind in seen:
             line.append(marks[kind], style=STYLES[kind])

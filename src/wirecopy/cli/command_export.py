@@ -1,0 +1,95 @@
+"""`wirecopy export`: what the library holds, as JSON lines or CSV."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from wirecopy.cli.errors import WRONG_USE, TroubleError
+from wirecopy.cli.targets import check_target
+from wirecopy.model import Report
+
+if TYPE_CHECKING:
+    from wirecopy.library import Library
+
+What = Literal["articles", "copies", "collation"]
+Record = dict[str, Any]
+REPORTS_AT_ONCE = 200  # whose articles are held in memory together
+NOTHING = {
+    "articles": "the library holds no articles",
+    "copies": "the library holds no articles",
+    "collation": "the library holds no report of two copies or more",
+}
+
+
+def export_to(what: What, *, to: Path, library: Path, report: str | None) -> None:
+    """Write the records to ``to``. Raises TroubleError for a wrong ending or when there is nothing."""
+    from wirecopy.export import write_records
+    from wirecopy.export.tables import ENDINGS
+    from wirecopy.library import find_report, open_library
+
+    if not to.name.lower().endswith(ENDINGS):
+        raise TroubleError(
+            f"--to {to}: the name must end in one of {', '.join(ENDINGS)}", WRONG_USE
+        )
+    check_target(to, option="--to", never=[library])
+    with open_library(library) as opened:
+        only = find_report(opened, report) if report is not None else None
+        rows = _rows(opened, what, only, flat=".csv" in to.name.lower())
+        first = next(rows, None)
+        if first is None:
+            raise TroubleError(f"{library}: {NOTHING[what]}; nothing was written")
+        written = write_records(chain([first], rows), to, columns=list(first))
+    print(f"{to}: {written:,} {'row' if written == 1 else 'rows'}")
+
+
+def _rows(library: "Library", what: What, only: str | None, *, flat: bool) -> Iterator[Record]:
+    from wirecopy.library import load_reports
+
+    reports = load_reports(library, [only] if only else None)
+    if what == "articles":
+        return _articles(library, list(reports) if only else None)
+    if what == "copies":
+        return _copies(library, reports)
+    return _collations(library, reports, flat=flat)
+
+
+def _articles(library: "Library", reports: Sequence[Report] | None) -> Iterator[Record]:
+    from wirecopy.export import article_record
+    from wirecopy.library import load_articles
+
+    ids = None if reports is None else _members(reports)
+    for article in load_articles(library, ids):
+        yield article_record(article)
+
+
+def _copies(library: "Library", reports: Iterator[Report]) -> Iterator[Record]:
+    from wirecopy.export import copy_rows
+    from wirecopy.library import load_articles
+
+    while some := list(islice(reports, REPORTS_AT_ONCE)):
+        articles = {a.id: a for a in load_articles(library, _members(some))}
+        yield from copy_rows(some, articles)
+
+
+def _collations(library: "Library", reports: Iterator[Report], *, flat: bool) -> Iterator[Record]:
+    from wirecopy.export import collation_record, reading_rows
+    from wirecopy.library import load_articles, load_collation
+
+    for report in reports:
+        if len(report.copies) < 2:
+            continue
+        articles = {a.id: a for a in load_articles(library, _members([report]))}
+        collation = load_collation(library, report.id)
+        if flat:
+            yield from reading_rows(collation, articles)
+        else:
+            yield collation_record(collation, articles)
+
+
+def _members(reports: Sequence[Report]) -> list[str]:
+    return [
+        article
+        for report in reports
+        for article in (*(c.article for c in report.copies), *(v for v, _ in report.versions))
+    ]

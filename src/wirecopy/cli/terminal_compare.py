@@ -1,0 +1,81 @@
+"""A collation in full: the report at a glance, its copies, then passage by passage."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from wirecopy.cli.safe import harmless
+from wirecopy.cli.terminal_lines import folded, hanging
+from wirecopy.cli.terminal_marking import LEGEND
+from wirecopy.cli.terminal_names import copy_names
+from wirecopy.cli.terminal_pair import pair_lines
+from wirecopy.cli.terminal_readings import reading_lines
+from wirecopy.cli.terminal_report import INDENT, report_lines
+from wirecopy.export.marks import ASCII_MARKS, MARKS
+from wirecopy.export.summary import summarise
+from wirecopy.export.wording import when
+from wirecopy.model import Article, Collation, Report
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def compare_lines(
+    collation: Collation,
+    articles: Mapping[str, Article],
+    *,
+    width: int,
+    unicode: bool,
+    report: Report | None = None,
+) -> "list[Text]":
+    """Everything about one collation; its copies in the order of ``articles``."""
+    from rich.text import Text
+
+    ids = {copy.article for copy in collation.copies}
+    read = [article for article in articles.values() if article.id in ids]
+    names = copy_names(read)
+    if not collation.passages or len(read) < 2:
+        return [*no_report(width), Text(), *page_lines(list(articles.values()), width=width)]
+    lines = [] if collation.report else [*no_report(width), Text()]
+    lines += report_lines(
+        summarise(report, collation, articles),
+        collation,
+        articles,
+        number=None,
+        width=width,
+        marks=MARKS if unicode else ASCII_MARKS,
+    )
+    lines += [Text(), *page_lines(read, width=width), Text(), *_title(width)]
+    if len(read) == 2:
+        lines += pair_lines(collation, read[0], read[1], names, width=width, ascii_only=not unicode)
+    else:
+        lines += reading_lines(collation, articles, names, width=width)
+    return lines
+
+
+def no_report(width: int) -> "list[Text]":
+    """What is said of pages that are no copies of one report."""
+    from rich.text import Text
+
+    return folded(Text("These pages share no report.", style="bold"), width)
+
+
+def page_lines(read: "list[Article]", *, width: int) -> "list[Text]":
+    """Each page: its name, when it was published, where it came from."""
+    from rich.text import Text
+
+    names = copy_names(read)
+    lines = [Text(f"{INDENT}Pages", style="bold")]
+    for article in read:
+        time = when(article.published.value) if article.published else "no time stated"
+        said = Text.assemble(
+            names[article.id], (f" · {time} · {harmless(article.source)} · {article.id}", "dim")
+        )
+        lines += hanging(Text(f"{INDENT}  "), said, width)
+    return lines
+
+
+def _title(width: int) -> "list[Text]":
+    from rich.text import Text
+
+    words = Text.assemble(("Passage by passage", "bold"), (f"   {LEGEND}", "dim"))
+    return [*folded(words, width), Text()]

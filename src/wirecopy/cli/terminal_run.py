@@ -1,0 +1,47 @@
+"""What opens and closes the output of a run."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wirecopy.cli.terminal_lines import folded, hanging
+from wirecopy.export.wording import counted
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from wirecopy.engine import RunResult
+
+
+def opening_line(result: "RunResult") -> "Text":
+    """``3 reports in 31 pages``."""
+    from rich.text import Text
+
+    reports = counted(len(result.reports), "report") if result.reports else "No report"
+    line = Text(f"{reports} with copies in {counted(result.pages, 'page')}", style="bold")
+    if result.known:
+        line.append(f" ({result.known:,} known from earlier runs)", style="not bold dim")
+    return line
+
+
+def closing_lines(
+    result: "RunResult", *, alone: int, option: str, html: Path | None, width: int
+) -> "list[Text]":
+    """Pages without a copy, refused and repeated ones in numbers; where to look next."""
+    from rich.text import Text
+
+    said: list[str] = []
+    if alone:
+        said.append(f"{counted(alone, 'page')} {'has' if alone == 1 else 'have'} no copy here.")
+    if result.refused:
+        refused = counted(len(result.refused), "page")
+        said.append(f"{refused} refused, named on standard error.")
+    if result.repeated:
+        said.append(f"{counted(result.repeated, 'page')} came a second time.")
+    lines = folded(Text(" ".join(said)), width) if said else []
+    if result.reports:
+        report = result.reports[0][:8]
+        next_step = Text.assemble(("A report in full: ", "dim"), f"wirecopy show {report}{option}")
+        lines += folded(next_step, width)
+    if html:
+        lines += hanging(Text("Open in a browser: ", style="dim"), Text(str(html)), width)
+    return lines
