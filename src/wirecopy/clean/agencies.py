@@ -2,9 +2,9 @@
 
 The table ``data/agencies.csv`` gives an agency's short name, country, kind and names. ``names`` are
 unmistakable wherever they stand ("Agence France-Presse"); ``short`` ones are also ordinary words or other bodies
-("AP classes", "PA" for Pennsylvania, "MENA" the region) and count only where their place in the page already
-says that this is an agency. Kind ``agency``: its reports are everybody's; ``service``: an outlet's own
-syndication (CNN Newsource), which running text often quotes as a rival and not as its origin.
+("AP classes") and count only where their place in the page already says that this is an agency, ``risky`` ones
+("PA" is also Pennsylvania, "MAP" a map) only beside a cue. Kind ``agency``: its reports are everybody's; ``service``: an
+outlet's own syndication (CNN Newsource), which running text often quotes as a rival and not as its origin.
 """
 
 import csv
@@ -25,19 +25,22 @@ BEFORE, AFTER = r"(?<![\w@#].)", r"(?![\w@]|\.(?:com|org|net|co|fr|de|ru|cn|tv|i
 class AgencyMention:
     """``text[start:end]`` names the agency; ``agency`` is its short name ("AFP", "Xinhua").
 
-    ``sure`` is False for a short name, which needs its surroundings to be an agency.
+    ``sure`` is False for a short name, which needs its surroundings to be an agency; ``risky`` is True for one
+    that is oftener something else, so that even alone on its line it says nothing.
     """
 
     agency: str
     start: int
     end: int
     sure: bool = True
+    risky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     agencies: dict[str, str]  # any name -> short name of the agency
-    short: frozenset[str]
+    short: frozenset[str]  # the risky ones included
+    risky: frozenset[str]
     services: frozenset[str]
     sure_names: re.Pattern[str]
     all_names: re.Pattern[str]
@@ -55,7 +58,7 @@ def find_agencies(
     pattern = table.all_names if short else table.sure_names
     stop = len(text) if end is None else end
     return [
-        AgencyMention(table.agencies[m[0]], m.start(), m.end(), m[0] not in table.short)
+        AgencyMention(table.agencies[m[0]], *m.span(), m[0] not in table.short, m[0] in table.risky)
         for m in pattern.finditer(text, start, stop)
     ]
 
@@ -78,6 +81,7 @@ def is_service(agency: str) -> bool:
 def _table() -> _Table:
     agencies: dict[str, str] = {}
     short: set[str] = set()
+    risky: set[str] = set()
     services: set[str] = set()
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -87,13 +91,21 @@ def _table() -> _Table:
                 agencies.setdefault(name, row["agency"])
                 if len(name) >= SHOUTED_LETTERS:
                     agencies.setdefault(name.upper(), row["agency"])
-            for name in filter(None, row["short"].split("|")):
-                if name not in agencies:
-                    agencies[name] = row["agency"]
-                    short.add(name)
+            for column in ("short", "risky"):
+                for name in filter(None, row[column].split("|")):
+                    if name not in agencies:
+                        agencies[name] = row["agency"]
+                        short.add(name)
+                        if column == "risky":
+                            risky.add(name)
     sure = [name for name in agencies if name not in short]
     return _Table(
-        agencies, frozenset(short), frozenset(services), _pattern(sure), _pattern(list(agencies))
+        agencies,
+        frozenset(short),
+        frozenset(risky),
+        frozenset(services),
+        _pattern(sure),
+        _pattern(list(agencies)),
     )
 
 

@@ -22,6 +22,7 @@ MOST_CHARACTERS = 240  # five names with their roles and a padded time
 MOST_WORDS_BY_AGENCY = (
     7  # "Published 6:18 a.m. ET May 2, 2031"; a dateline with its sentence has more
 )
+MOST_SMALL_WORDS = 6
 MOST_TAIL_WORDS = 14  # of roles, outlet, time, buttons after the names
 # A photographer's credit has the shape of a byline.
 PHOTO = re.compile(
@@ -29,6 +30,7 @@ PHOTO = re.compile(
     r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
     re.I,
 )
+PARTS = re.compile(r"\s[-–—|•]\s|\||(?=\b(?:Published|Updated|Posted)\b)")
 BUTTONS = re.compile(
     r"(?:\s*(?:\b(?:e-?mail(?: the)?(?: author| reporter)?|follow|view|see|bio|archive|more|contact|on twitter|"
     r"twitter|facebook|read|share|comments?)\b|(?<!\w)@\w{1,30}|[\w.]{1,40}@[\w.]{1,40}))+",
@@ -142,6 +144,8 @@ def _end_of(line: str, start: int, count: int) -> int:
 
 def _tail(tail: str) -> str | None:
     """What follows the names: "role", "agency", "time", "outlet", "" (nothing), None (a sentence or a list)."""
+    if re.search(r"\)\s?[-–—]", tail):
+        return None  # a dateline follows
     rest = BUTTONS.sub(" ", tail).strip(" \t\xa0,;|/–—-•·:()")
     if not rest:
         return ""
@@ -157,7 +161,7 @@ def _tail(tail: str) -> str | None:
     low = [w.casefold() for w in words]
     if any(w in _kind("role") for w in low) and not _prose(rest):
         return "role"
-    if agencies and len(re.findall(r"[^\W_]+", cut)) <= MOST_WORDS_BY_AGENCY:
+    if agencies and len(_small_words(cut)) < 2:
         return "agency"
     if agencies:
         return None
@@ -174,7 +178,12 @@ def _tail(tail: str) -> str | None:
 
 def _prose(rest: str) -> bool:
     """More small words than a role needs ("professor at the school of law")."""
-    return len(re.findall(r"\b[a-zà-ÿ]{2,}\b", rest)) > 6 or rest.endswith(".")
+    return len(_small_words(rest)) > MOST_SMALL_WORDS or rest.endswith(".")
+
+
+def _small_words(rest: str) -> list[str]:
+    words = re.findall(r"(?<![\w.])[a-zà-ÿ]{2,}(?![\w.])", rest)
+    return [word for word in words if word not in _time_words()]
 
 
 def _titled(words: list[str]) -> bool:
@@ -183,11 +192,7 @@ def _titled(words: list[str]) -> bool:
 
 def _dated(rest: str) -> bool:
     """An outlet and a time ("The Courier - Updated: 7:32 a.m. on Monday, May 2, 2031")."""
-    return any(
-        is_time_line(part)
-        for part in re.split(r"\s[-–—|•]\s|\|", rest)
-        if any(map(str.isdigit, part))
-    )
+    return any(is_time_line(part) for part in PARTS.split(rest) if any(map(str.isdigit, part)))
 
 
 @cache
@@ -210,6 +215,12 @@ def _kind(kind: str) -> frozenset[str]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
     return frozenset(word for row in rows for word in row["words"].split("|"))
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    kinds = ("published", "updated", "day", "month", "joining")
+    return frozenset(word for kind in kinds for word in calendar.names(kind))
 
 
 @cache

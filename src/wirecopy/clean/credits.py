@@ -1,13 +1,102 @@
-"""Credits: the agencies that a page names as where its text came from."""
+"""Credits: the agencies that a page names as where its text came from.
 
+In the header and at the end there are credit lines; a dateline and a copyright line may name an agency; running
+text gives one away by what its people did ("he told AFP", "an AFP correspondent"). A photographer's credit says
+nothing about the text and is none.
+"""
+
+import csv
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
 
-from wirecopy.model import Credit, Dateline, Paragraph, Removed
+from wirecopy.clean.agencies import AgencyMention, find_agencies, is_service
+from wirecopy.clean.times import is_time_line
+from wirecopy.model import Credit, CreditWhere, Dateline, Paragraph, Removed
+
+CUES = Path(__file__).with_name("data") / "credit_cues.csv"
+MOST_CHARACTERS = 160  # of a line that only names an agency, its time included
+MOST_SIGN_OFF = 600  # of a list of reporters and editors
+CUE_REACH = 40  # characters beside an agency's name that are looked at for a cue
+LEGAL_REACH = 120  # characters beside an agency's name in which a copyright mark speaks of it
+LAST_PARAGRAPHS = 3
+MOST_ENDING = 80
+PHOTO_REACH = (
+    28  # characters beside an agency's name in which "Getty" or "photo" makes it a photo credit
+)
+LEGAL = re.compile(
+    r"©|\(c\)\s?(?:19|20)\d\d|\bcopyright\b|all rights reserved|alle rechte vorbehalten", re.I
+)
+COPYRIGHT_LINE = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.I)
+PHOTO = re.compile(
+    r"photo|picture|getty|image|epa\b|shutterstock|\bvia\b|\bpool\b|\bfile\b|handout|video|caption|credit:|afp/|/ ?afp"
+    r"|ap/|/ ?ap\b|/ ?reuters|reuters/|foto|фото",
+    re.I,
+)
+SIGN_OFF = re.compile(
+    r"\s{0,4}[(\[*—–-]{0,3}\s?(?:(?:additional |further |with (?:additional )?)?reporting (?:by|from)\b"
+    r"|(?:written|compiled|edited|translated|produced) by\b|(?:editing|writing|compilation|graphics?) by\b"
+    r"|(?:this (?:story|article|report|copy|item)|the (?:story|article) above)\b.{0,60}"
+    r"\b(?:published|provided|distributed|produced|supplied|syndicated|generated|appeared|written|edited)\b"
+    r"|with (?:agency )?(?:inputs?|contributions?|files?|material|reporting|reports?|agencies)\b"
+    r"|avec (?:l')?(?:agences?|afp|reuters)\b|mit material von\b|con información de\b|com (?:informações|agências)\b)",
+    re.I,
+)
+CONTRIBUTED_TO = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:story|article|report|analysis|piece)|reporting|from \w+)"
+    r"|contributed\s?[.)]?\s*$",
+    re.I,
+)
+NO_COPYRIGHT_LINE = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.I)
+PHOTO = re.compile(
+    r"\s(?:photo|video)(?:grapher|journalist)s?\b|\s(?:reporter|correspondent|journalist)s?\b", re.I
+)
+# A quoted agency is a source of the story, not of the text.
+QUOTED_AGENCY = re.compile(
+    r"\b(?:state|official|semi-?official|government|state-(?:run|owned|linked|backed)|private|local)\b[^.]{0,30}$",
+    re.I,
+)
+# A dash, a bracket or a word that presents what follows as the provider.
+PRESENTED = re.compile(
+    r"\s*(?:[-–—(\[/]|(?:by|source|from|via|with|quelle|von|avec|fuente|источник|المصدر)\b|来源)",
+    re.I,
+)
+# What may stand in a credit line beside the agency.
+BESIDE = re.compile(
+    r"\b(?:by|from|via|source|sources|with|and|the|staff|news|agency|agencies|wire|wires|service|services|reports?|"
+    r"writers?|reporters?|correspondents?|inputs?|online|team|desk|newsroom|provided|courtesy|of|through|according|to|"
+    r"updated|published|quelle|von|avec|par|et|und|mit|con|por|y|de|la|fuente|fonte|da|источник|المصدر|ap|s)\b"
+    r"|来源|來源|[：:]",
+    re.I,
+)
+PROVIDERS = re.compile(
+    r"\b(?:(?:news|wire|press) (?:agencies|services?|reports?)|agencies|wire reports?|wire services?|staff and wire|"
+    r"online desk|news desk|web desk|newsroom staff|agences|agencias|agenturen|агентства)\b|وكالات",
+    re.I,
+)
+# An agency after the last full stop of the text: "... he said. (Reuters)", "... on Monday. – AFP"
+ENDING = re.compile(
+    r"[.!?…”\"’»)]\s{0,3}(?:[-–—/]{1,2}\s?)?[(\[]?(?P<by>[^.!?()\[\]\n]{2,40})[)\]]?\.?\s*$"
+)
 
 
 def is_credit_line(line: str) -> bool:
-    """Whether the line names only an agency or provider, a sign-off, or contributors."""
-    return False
+    """Whether the line names only an agency or provider, a sign-off of reporters and editors, or contributors.
+
+    >>> [is_credit_line(s) for s in ("- REUTERS", "(Reporting by Jane Doe; Editing by John Roe)", "AP classes begin.")]
+    [True, True, False]
+    """
+    line = line.strip()
+    if not line or len(line) > MOST_SIGN_OFF or LEGAL.search(line):
+        return False
+    if SIGN_OFF.match(line):
+        return True
+    if CONTRIBUTED_TO.search(line) and (line[-1] in ".)]" or len(line) <= MOST_CHARACTERS):
+        return True
+    return len(line) <= MOST_CHARACTERS and _names_only(line)
 
 
 def credits_of(
@@ -16,5 +105,126 @@ def credits_of(
     removed: Sequence[Removed],
     dateline: Dateline | None,
 ) -> tuple[Credit, ...]:
-    """The agencies credited, in the order of the text."""
-    return ()
+    """The agencies credited, in the order of the text; the first naming of each agency in each kind of place.
+
+    A credit from running text is ``inferred``: nobody says that the text is the agency's.
+    """
+    opening = paragraphs[0].start if paragraphs else len(text)
+    closing = _closing(text, paragraphs)
+    found: dict[tuple[str, CreditWhere], Credit] = {}
+    for mention in find_agencies(text, short=True):
+        where: CreditWhere | None
+        if dateline and dateline.start <= mention.start < dateline.end:
+            where = "dateline" if mention.agency == dateline.agency else None
+        elif (line := _containing(removed, mention)) is not None:
+            where = _of_removed(text, mention, line, opening)
+        elif (paragraph := _containing(paragraphs, mention)) is not None:
+            where = _of_paragraph(text, mention, paragraph, closing)
+        else:
+            where = None
+        if where and (mention.agency, where) not in found:
+            found[mention.agency, where] = Credit(
+                mention.agency, where, mention.start, mention.end, inferred=where == "text"
+            )
+    return tuple(sorted(found.values(), key=lambda c: c.start))
+
+
+Span = TypeVar("Span", Paragraph, Removed)
+
+
+def _containing(spans: Sequence[Span], mention: AgencyMention) -> Span | None:
+    """The span that the mention stands in; ``spans`` are sorted and disjoint."""
+    n = bisect_right(spans, mention.start, key=lambda s: s.start) - 1
+    return spans[n] if n >= 0 and mention.end <= spans[n].end else None
+
+
+def _of_removed(
+    text: str, mention: AgencyMention, line: Removed, opening: int
+) -> CreditWhere | None:
+    said = text[
+        max(line.start, mention.start - LEGAL_REACH) : min(line.end, mention.end + LEGAL_REACH)
+    ]
+    role = line.reason.removeprefix("metadata: ").partition(" (")[0]
+    if LEGAL.search(said):
+        return "legal" if not role.startswith("caption") and "caption" not in line.reason else None
+    if role == "dateline":
+        return "dateline"
+    if role not in ("credit", "byline", "time"):
+        return None
+    if role != "credit" and _by_picture(text, mention):
+        return None
+    return "header" if line.start < opening else "sign-off"
+
+
+def _of_paragraph(
+    text: str, mention: AgencyMention, line: Paragraph, closing: int
+) -> CreditWhere | None:
+    if line.kind != "body":
+        return None
+    if mention.start >= closing and _ends(text, mention, line):
+        return "sign-off"
+    if line.end - line.start <= MOST_SIGN_OFF:
+        said = text[line.start : line.end]
+        if line.start >= closing and is_credit_line(said):
+            return "sign-off"
+        if LEGAL.search(said) and "copyright" in said.casefold()[:40] + said[:2].replace(
+            "©", "copyright"
+        ):
+            return "legal"
+    return "text" if _has_cue(text, mention) else None
+
+
+def _closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Where the last body paragraphs begin, in which a sign-off may hide."""
+    body = [p for p in paragraphs if p.kind == "body"]
+    return body[-min(LAST_PARAGRAPHS, len(body))].start if body else len(text)
+
+
+def _ends(text: str, mention: AgencyMention, line: Paragraph) -> bool:
+    m = ENDING.search(text, max(line.start, line.end - MOST_ENDING), line.end)
+    return bool(m and m.start("by") <= mention.start and _names_only(m["by"]))
+
+
+def _has_cue(text: str, mention: AgencyMention) -> bool:
+    """Whether the words right beside the name say that its people did the reporting."""
+    if is_service(mention.agency):
+        return False
+    before = text[max(0, mention.start - CUE_REACH) : mention.start]
+    after = text[mention.end : mention.end + CUE_REACH]
+    if QUOTED_AGENCY.search(before):
+        return False
+    return bool(_cues("before").search(before) or _cues("after").match(after))
+
+
+def _by_picture(text: str, mention: AgencyMention) -> bool:
+    reach = text[max(0, mention.start - PHOTO_REACH) : mention.end + PHOTO_REACH]
+    return bool(PHOTO.search(reach)) and not NO_PHOTO.match(text, mention.end)
+
+
+def _names_only(line: str) -> bool:
+    """Whether nothing is left of the line without agencies, providers, a time, and the small words beside them."""
+    mentions = find_agencies(line, short=True)
+    providers = PROVIDERS.search(line)
+    if not mentions and not providers:
+        return False
+    if mentions and all(m.risky for m in mentions) and not PRESENTED.match(line):
+        return False
+    rest = line
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.start]} | {rest[mention.end :]}"
+    rest = BESIDE.sub(" ", PROVIDERS.sub(" ", rest))
+    return not any(c.isalnum() for c in rest) or is_time_line(rest)
+
+
+@cache
+def _cues(side: str) -> re.Pattern[str]:
+    with CUES.open(encoding="utf-8", newline="") as file:
+        cues = [row["cue"] for row in csv.DictReader(file) if row["side"] == side]
+    words = "|".join(re.escape(cue) for cue in sorted(cues, key=lambda c: (-len(c), c)))
+    if side == "before":
+        return re.compile(
+            rf"(?<!\w)(?:{words})\s{{0,2}}(?:the |an? )?(?:news agency |agency )?$", re.I
+        )
+    return re.compile(
+        rf"(?:['’]s?)?(?: news agency)?\s{{0,2}}(?:{words})(?![^\W\d_a-z]*[a-z])", re.I
+    )
