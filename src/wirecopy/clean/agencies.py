@@ -3,8 +3,8 @@
 The table ``data/agencies.csv`` gives an agency's short name, country, kind and names. ``names`` are
 unmistakable wherever they stand ("Agence France-Presse"); ``short`` ones are also ordinary words or other bodies
 ("AP classes") and count only where their place in the page already says that this is an agency, ``risky`` ones
-("PA" is also Pennsylvania, "MAP" a map) only beside a cue. Kind ``agency``: its reports are everybody's; ``service``: an
-outlet's own syndication (CNN Newsource), which running text often quotes as a rival and not as its origin.
+("PA" is also Pennsylvania, "MAP" a map) only beside a cue. Kind ``agency``: its reports are everybody's; ``service``:
+an outlet's own syndication (CNN Newsource), which running text often quotes as a rival and not as its origin.
 """
 
 import csv

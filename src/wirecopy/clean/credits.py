@@ -50,8 +50,7 @@ CONTRIBUTED_TO = re.compile(
     r"|contributed\s?[.)]?\s*$",
     re.I,
 )
-NO_COPYRIGHT_LINE = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.I)
-PHOTO = re.compile(
+NO_PHOTO = re.compile(
     r"\s(?:photo|video)(?:grapher|journalist)s?\b|\s(?:reporter|correspondent|journalist)s?\b", re.I
 )
 # A quoted agency is a source of the story, not of the text.
@@ -69,7 +68,7 @@ BESIDE = re.compile(
     r"\b(?:by|from|via|source|sources|with|and|the|staff|news|agency|agencies|wire|wires|service|services|reports?|"
     r"writers?|reporters?|correspondents?|inputs?|online|team|desk|newsroom|provided|courtesy|of|through|according|to|"
     r"updated|published|quelle|von|avec|par|et|und|mit|con|por|y|de|la|fuente|fonte|da|источник|المصدر|ap|s)\b"
-    r"|来源|來源|[：:]",
+    r"|来源|來源",
     re.I,
 )
 PROVIDERS = re.compile(
