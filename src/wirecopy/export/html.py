@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wirecopy.export import matrix, wording
+from wirecopy.export.marks import MARKS
 from wirecopy.export.report_view import ReportView, report_view
 from wirecopy.export.summary import ReportSummary, moment, summarise
 from wirecopy.export.visible import shortened
@@ -72,7 +73,6 @@ def run_page(
         articles=len(articles),
         copies=sum(s.copies for s, _ in reports),
         lone=sum(1 for id_ in articles if id_ not in members),
-        legend=matrix.legend_marks(),
     )
 
 
@@ -96,7 +96,6 @@ def one_page(
         others=others,
         refused=[_refusal(r) for r in refused],
         unlisted_refusals=0,
-        legend=matrix.legend_marks(),
     )
 
 
@@ -140,6 +139,9 @@ def _template(name: str) -> "Template":
         auto_reload=False,
     )
     environment.globals.update(
-        listed=wording.listed, counted=wording.counted, meanings=wording.RELATIONS
+        listed=wording.listed,
+        counted=wording.counted,
+        legend=matrix.legend_marks(),
+        moved_mark=MARKS["moved"],
     )
     return environment.get_template(name)

@@ -17,9 +17,11 @@ ROW = 22  # px; also the target size of a pointer on a phone, with the column's 
 HEAD = 34  # px above the rows: numbers and the diamonds of significant differences
 LABELS = 196  # px for outlet names and shares
 LABEL_CHARACTERS = 22  # that fit LABELS at 12.5 px in wide letters
-CELL_SIZES = ((36, 20), (70, 15), (100, 12))  # up to so many passages: px a column
+CELL_SIZES = ((24, 26), (36, 20), (70, 15), (100, 12))  # up to so many passages: px a column
 SMALLEST_CELL = 10
-PRINTED_WIDTH = 640  # px between the margins of an A4 or Letter page; a wider matrix is printed smaller
+PRINTED_WIDTH = (
+    640  # px between the margins of an A4 or Letter page; a wider matrix is printed smaller
+)
 TITLED_CELLS = 1_500  # above this only columns have tooltips: a title a cell would double the page
 
 COLOURS = """
@@ -27,12 +29,13 @@ COLOURS = """
 @media (prefers-color-scheme:dark){
 .wm{--ink:#ece7df;--dim:#a8a096;--same:#84b7d0;--edit:#eda268;--rule:#3a3733;--hover:#2b2926}}
 """
+# Shapes stand behind <use>: a rule with an ancestor before them would not reach them there.
 STYLE = """
 .wm{font:12.5px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink)}
 .wm text{fill:var(--ink)}.wm .dim{fill:var(--dim)}.wm .num{font-size:10px;fill:var(--dim);text-anchor:middle}
 .wm .pct{text-anchor:end;fill:var(--dim);font-size:11px}
-.wm .f{fill:var(--same)}.wm .e{fill:var(--edit)}.wm .o{fill:none;stroke:var(--edit);stroke-width:1.4}
-.wm .a{fill:var(--dim);opacity:.65}.wm .sig{fill:var(--edit)}.wm .hit{fill:transparent}
+.wm-f{fill:var(--same)}.wm-e{fill:var(--edit)}.wm-o{fill:none;stroke:var(--edit);stroke-width:1.4}
+.wm-a{fill:var(--dim);opacity:.7}.wm .hit{fill:transparent}
 .wm .rule{stroke:var(--rule);stroke-width:1}
 .wm a:hover .hit,.wm a:focus-visible .hit{fill:var(--hover)}
 .wm a:focus-visible{outline:2px solid var(--same);outline-offset:-1px}
@@ -228,21 +231,19 @@ def _symbols(cell: int, key: str) -> str:
 def _shape(mark: str, cell: int) -> str:
     """A mark in a cell of ``cell`` x ROW px: full box, half box, box between arrow heads, dot."""
     if mark == "x":
-        return f'<circle class="a" cx="{cell / 2:g}" cy="{ROW / 2:g}" r="1.6"/>'
+        return f'<circle class="wm-a" cx="{cell / 2:g}" cy="{ROW / 2:g}" r="1.6"/>'
     moved = mark.endswith("m")
     width = cell - (4 if cell >= 15 else 2)
     height = 6 if moved else 14
     left, top = (cell - width) / 2, (ROW - height) / 2
     if mark.startswith("s"):
-        kind = "f"
-        box = (
-            f'<rect class="f" x="{left:g}" y="{top:g}" width="{width}" height="{height}" rx="1.5"/>'
-        )
+        kind = "wm-f"
+        box = f'<rect class="wm-f" x="{left:g}" y="{top:g}" width="{width}" height="{height}" rx="1.5"/>'
     else:
-        kind = "e"
+        kind = "wm-e"
         inner = f'x="{left + 0.7:g}" y="{top + 0.7:g}" width="{width - 1.4:g}" height="{height - 1.4:g}"'
         half = f"M{left:g} {top + height:g}V{top:g}L{left + width:g} {top + height:g}z"
-        box = f'<rect class="o" {inner} rx="1"/><path class="e" d="{half}"/>'
+        box = f'<rect class="wm-o" {inner} rx="1"/><path class="wm-e" d="{half}"/>'
     if not moved:
         return box
     middle, wing = cell / 2, min(4, width / 2)
@@ -252,7 +253,7 @@ def _shape(mark: str, cell: int) -> str:
 
 
 def _diamond(x: float, y: float) -> str:
-    return f'<path class="sig" d="M{x:g} {y - 4:g}l4 4l-4 4l-4 -4z"/>'
+    return f'<path class="wm-e" d="M{x:g} {y - 4:g}l4 4l-4 4l-4 -4z"/>'
 
 
 def _legend() -> str:

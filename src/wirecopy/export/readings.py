@@ -14,8 +14,11 @@ from wirecopy.export.diff import (
     side_by_side,
 )
 from wirecopy.export.diff import key as same_words
+from wirecopy.export.marks import MARKS
 from wirecopy.export.visible import visible
 from wirecopy.model import Article, Collation, Copy, Passage, Reading
+
+MOVED = MARKS["moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _group(
     for reading in members:
         if reading.moved:
             who = f"{labels[reading.article]}: " if len(members) > 1 else ""
-            notes.append(f"{who}moved, stands {where[reading.article, passage.n]}")
+            notes.append(f"{MOVED} {who}moved, stands {where[reading.article, passage.n]}")
     return Group(
         tuple(labels[r.article] for r in members), tuple(segments), tuple(dict.fromkeys(notes))
     )
@@ -217,7 +220,7 @@ def _notes(
         yield "in several sentences"
     for passage, reading in zip(block, side, strict=True):
         if reading and reading.moved:
-            yield f"moved: stands {where[reading.article, passage.n]}"
+            yield f"{MOVED} moved: stands {where[reading.article, passage.n]}"
             return
 
 

@@ -26,10 +26,9 @@ class CopyView:
 
     label: str
     relation: str
-    meaning: str
     share_of_report: int
     share_of_copy: int
-    title: str
+    title: str  #: empty where it is the headline
     published: str
     credits: str
     source: str
@@ -54,6 +53,7 @@ class ReportView:
     times: str
     matrix: str  #: SVG, safe markup
     copies: tuple[CopyView, ...]
+    relations: tuple[tuple[str, str], ...]  #: those that occur, with what they mean
     differences: tuple[Difference, ...]
     others: str  #: the counts of variants that are not significant, in words
     wire: tuple[WireParagraph, ...]
@@ -75,7 +75,12 @@ def report_view(
         summary=summary,
         times=wording.span_of(summary.first, summary.last),
         matrix=inline(collation, order, labels, key=key),
-        copies=tuple(_copy(copy, collation, articles, labels) for copy in order),
+        copies=tuple(_copy(c, collation, articles, labels, summary.headline) for c in order),
+        relations=tuple(
+            (relation, meaning)
+            for relation, meaning in wording.RELATIONS.items()
+            if any(copy.relation == relation for copy in order)
+        ),
         differences=differences(collation, articles, labels, key=key),
         others=_others(collation),
         wire=_wire(collation),
@@ -108,9 +113,14 @@ def safe_url(url: str | None) -> str | None:
 
 
 def _copy(
-    copy: Copy, collation: Collation, articles: Mapping[str, Article], labels: Mapping[str, str]
+    copy: Copy,
+    collation: Collation,
+    articles: Mapping[str, Article],
+    labels: Mapping[str, str],
+    headline: str,
 ) -> CopyView:
     article = articles[copy.article]
+    title = shortened(article.title.value) if article.title else ""
     notes = []
     if article.outlet and article.outlet.evidence.inferred:
         notes.append(f"outlet inferred from: {shortened(article.outlet.evidence.how, 80)}")
@@ -123,10 +133,9 @@ def _copy(
     return CopyView(
         label=labels[copy.article],
         relation=copy.relation,
-        meaning=wording.RELATIONS[copy.relation],
         share_of_report=_percent(copy.share_of_report),
         share_of_copy=_percent(copy.share_of_copy),
-        title=shortened(article.title.value) if article.title else "",
+        title="" if title.casefold() == headline.casefold() else title,
         published=wording.when(article.published.value) if article.published else "",
         credits=", ".join(
             [*map(shortened, stated), *(f"{shortened(a)} (inferred)" for a in inferred)]

@@ -28,18 +28,6 @@ KINDS: Mapping[VariantKind, str] = {
 }
 """What a variant's kind is called, in the order in which a reader should see them."""
 
-COUNTED_KINDS: Mapping[VariantKind, str] = {
-    **KINDS,
-    "number": "numbers",
-    "negation": "negations",
-    "quotation": "words of quotations",
-    "attribution": "attributions",
-    "date": "dates",
-    "label": "labels",
-    "omission": "omissions",
-    "addition": "additions",
-}
-
 KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 MONTHS = [
@@ -85,13 +73,15 @@ def span_of(first: str | None, last: str | None) -> str:
 
     >>> span_of("2031-05-02T08:00", "2031-05-02T09:30")
     '2 May 2031, 08:00 – 09:30'
+    >>> span_of("2031-05-02", "2031-05-02T09:30")
+    '2 May 2031'
     """
     if first is None or last is None:
         return "no time stated"
     start, end = when(first), when(last)
-    if start == end:
-        return start
     day, comma, time = end.partition(", ")
+    if start in (end, day):  # only one of them says the hour
+        return start
     return f"{start} – {time if comma and start.startswith(day + ', ') else end}"
 
 
