@@ -1,1 +1,30 @@
-"""collate"""
+"""What each outlet did to a report: its copies read side by side.
+
+A Report and its articles in, a Collation out: bodies are cut into `sentences` and `tokens`; each copy's
+sentences are linked to `slots` (`links`), which gives the passages; `build` finds states and what `moved`; `align`
+finds the places where readings differ, `variants` their spans and `kinds` what sort they are; `wire` restores the text.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from wirecopy.model import Article, Collation, Report
+
+__all__ = ["collate", "compare"]
+
+
+def collate(report: Report, articles: Mapping[str, Article]) -> Collation:
+    """The report's copies side by side. ``articles`` by id, at least the copies'."""
+    from wirecopy.collate.build import build
+
+    return build(report.id, report.copies, articles, versions=report.versions)
+
+
+def compare(articles: Sequence[Article]) -> Collation:
+    """Any articles that share text, takes included.
+
+    ``report`` is the id of the report that at least two of them are copies of, and then only these are collated; else
+    it is None, shares are of the words of all, and there are passages only when some text is really shared.
+    """
+    from wirecopy.collate.compare import compared
+
+    return compared(articles)

@@ -1,0 +1,320 @@
+"""What sort of difference a variant is, and whether a careful editor would want to see it.
+
+Two sides are judged at a time, with a few words around them; of several readings the gravest pair decides. The rules
+go from what changes nothing (marks, house style) to what always matters (negation, figures, days, labels, sources,
+the words of a quotation); what no table knows is `other` and counts as significant: a changed word must not hide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wirecopy.collate.lexicon import (
+    canonical,
+    forces,
+    label_classes,
+    lists,
+    spelled,
+    stem,
+    synonymous,
+    transliterated,
+)
+from wirecopy.collate.quantities import days, figures, measures, same_measure
+from wirecopy.collate.tokens import Token
+from wirecopy.model import VariantKind
+
+Judgement = tuple[VariantKind, bool]
+
+# Gravest first; among the significant and among the others.
+GRAVITY: tuple[VariantKind, ...] = (
+    "negation", "number", "date", "label", "attribution", "quotation", "omission", "addition", "other", "tense",
+    "house_style", "format",
+)  # fmt: skip
+SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
+SOURCE_WORDS = 14  # the longest usual "…, according to two officials who asked not to be named"
+FEW = 3  # content words: from here an added phrase says something of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading's words at a place, and the words around them."""
+
+    before: tuple[Token, ...]
+    here: tuple[Token, ...]
+    after: tuple[Token, ...]
+    quoted: bool
+    quotes: int  #: quotation marks in the whole reading
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words here."""
+        return [t.word for t in self.here if t.is_word]
+
+
+def graver(a: Judgement, b: Judgement) -> Judgement:
+    """The one to show of two."""
+    return min(a, b, key=lambda j: (not j[1], GRAVITY.index(j[0])))
+
+
+def judge(a: Side, b: Side) -> Judgement:
+    """Kind and significance of the difference between two readings of one place.
+
+    An insertion is called `addition`; who lacks what is for `variants` to say.
+    """
+    one, two = a.words, b.words
+    if one == two or "".join(one) == "".join(two):
+        return _marks(a, b)
+    if not one or not two:
+        return _inserted(b, a) if not one else _inserted(a, b)
+    return _replaced(a, b, one, two)
+
+
+def _marks(a: Side, b: Side) -> Judgement:
+    marks_a = sum(t.word == '"' for t in a.here)
+    marks_b = sum(t.word == '"' for t in b.here)
+    if marks_a != marks_b and a.quotes != b.quotes and min(a.quotes, b.quotes) == 0:
+        return "quotation", True  # words that one gives as somebody's own, the other as its own
+    return "format", False
+
+
+def _conversion(side: Side) -> bool:
+    """Whether an insertion in brackets only says the measure before it in other units."""
+    if side.here[0].raw not in "([":
+        return False
+    before = [t.word for t in side.before if t.is_word]
+    return same_measure(measures(before), measures(side.words))
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    known = lists()
+    return [w for w in words if w not in known["function"] and w not in known["auxiliary"]]
+
+
+def _inserted(side: Side, empty: Side) -> Judgement:
+    """``side`` has words where the other has none."""
+    known = lists()
+    words = side.words
+    content = _content(words)
+    if any(w in known["negation"] for w in words) and not [
+        w for w in content if w not in known["negation"]
+    ]:
+        return "negation", True
+    if _figures_near(side) != _figures_near(empty) and all(
+        w in known["modifier"] or w in known["number"] or w in known["function"] or w[0].isdigit()
+        for w in words
+    ):
+        if _figures_near(empty) and _figures_near(side):
+            return "number", True
+        if content and figures(words):
+            return "number", True
+    if _conversion(side):
+        return "house_style", False
+    names = known["article"] | known["title"]
+    if all(w in names for w in words) and any(_capital(t) for t in side.after[:2]):
+        return "house_style", False
+    if not content:
+        return ("quotation", True) if side.quoted and len(words) > 1 else ("house_style", False)
+    if all(w in known["hedge"] or w in known["function"] for w in words):
+        return "attribution", True
+    source = _source(words)
+    if source and len(words) <= SOURCE_WORDS:
+        return "attribution", True
+    if _labelling(words):
+        return "label", True
+    if side.quoted:
+        return "quotation", True
+    if any(w in known["certainty"] for w in content) and len(content) <= 2:
+        return "other", True
+    return "addition", _says_something(side, content)
+
+
+def _says_something(side: Side, content: Sequence[str]) -> bool:
+    known = lists()
+    telling = [w for w in content if w not in known["adverb"] and w not in known["date"]]
+    if len(telling) >= FEW or figures(side.words):
+        return True
+    if any(w in known["negation"] or w in known["hedge"] for w in telling):
+        return True
+    return len(telling) >= 2 and any(_capital(t) for t in side.here[1:])
+
+
+def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
+    known = lists()
+    short = max(len(one), len(two)) <= SHORT
+    styled = _style(one, two)
+    if styled:
+        return "house_style", False
+    if (
+        sum(w in known["negation"] for w in one) != sum(w in known["negation"] for w in two)
+        and short
+    ):
+        return "negation", True
+    number = _number(a, b, one, two)
+    if number:
+        return number
+    days_a, days_b = days(_near(a)), days(_near(b))
+    if days_a != days_b and days(one) != days(two) and (days(one) and days(two)):
+        return "date", True
+    if days_a != days_b and days_a and days_b and len(days_a) == len(days_b) and short:
+        return "date", True
+    if _names_one(a, b):
+        return "house_style", False
+    label = _label(one, two)
+    if label:
+        return "label", True
+    attribution = _attribution(a, one, two)
+    if attribution:
+        return attribution
+    if a.quoted or b.quoted:
+        return "quotation", True
+    return _wording(a, b, one, two)
+
+
+def _style(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether spelling, abbreviations, titles, units, small words are all that differs."""
+    known = lists()
+    x, y = canonical(one), canonical(two)
+    if x == y or "".join(x) == "".join(y):
+        return True
+    small = known["function"]
+    x, y = tuple(w for w in x if w not in small), tuple(w for w in y if w not in small)
+    if x == y:
+        return True
+    if x and y and all(w in known["title"] for w in (*x, *y)):
+        return True
+    return len(x) == len(y) and all(_says(p, q) for p, q in zip(x, y, strict=True))
+
+
+def _says(a: str, b: str) -> bool:
+    """Whether both are one word, "says" and "said" included."""
+    if a == b:
+        return True
+    force = forces()
+    return a in force and b in force and force[a][0] == force[b][0] == "say"
+
+
+def _near(side: Side) -> list[str]:
+    return [t.word for t in (*side.before, *side.here, *side.after) if t.is_word or t.raw in "%$€£"]
+
+
+def _figures_near(side: Side) -> list[tuple[str, float]]:
+    return sorted(f[:2] for f in figures(_near(side)))
+
+
+def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
+    known = lists()
+    figured = [figures(one), figures(two)]
+    touched = any(figured) or any(w in known["modifier"] for w in (*one, *two))
+    if not touched:
+        return None
+    if figured[0] and figured[1] and same_measure(measures(_near(a)), measures(_near(b))):
+        return "house_style", False
+    near_a, near_b = _figures_near(a), _figures_near(b)
+    if near_a == near_b:
+        rest_a = [w for w in canonical(one) if not _counting(w)]
+        rest_b = [w for w in canonical(two) if not _counting(w)]
+        return ("house_style", False) if figured[0] and rest_a == rest_b else None
+    if figured[0] and figured[1]:
+        return "number", True
+    if near_a and near_b and max(len(one), len(two)) <= SHORT:
+        return "number", True
+    return None
+
+
+def _counting(word: str) -> bool:
+    known = lists()
+    return word[0].isdigit() or any(word in known[n] for n in ("number", "modifier", "function"))
+
+
+def _capital(token: Token) -> bool:
+    return token.is_word and token.exact[0].isupper()
+
+
+def _names_one(a: Side, b: Side) -> bool:
+    """Whether both sides are one name in two transliterations."""
+    known = lists()
+    skip = known["article"] | known["title"] | known["function"]
+    names_a = [t for t in a.here if t.is_word and t.word not in skip]
+    names_b = [t for t in b.here if t.is_word and t.word not in skip]
+    if not names_a or not all(map(_capital, [*names_a, *names_b])):
+        return False
+    if len(names_a) == len(names_b):
+        return all(
+            x.word == y.word or transliterated(spelled(x.word), spelled(y.word))
+            for x, y in zip(names_a, names_b, strict=True)
+        )
+    return transliterated("".join(t.word for t in names_a), "".join(t.word for t in names_b))
+
+
+def _labelling(words: Sequence[str]) -> bool:
+    """Whether an insertion is nothing but labels ("terrorist", "the so-called")."""
+    known = lists()
+    content = _content(words)
+    covered = label_classes(content)[1]
+    loose = sum(w in known["labelling"] for w in content)
+    return bool(content) and len(content) <= FEW and max(covered, loose) >= len(content)
+
+
+def _label(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether both sides name a party, each in its own way."""
+    classes_a, covered_a = label_classes(one)
+    classes_b, covered_b = label_classes(two)
+    if not classes_a & classes_b:
+        return False
+    rest_a = len(_content(one)) - covered_a
+    rest_b = len(_content(two)) - covered_b
+    return max(rest_a, rest_b) <= FEW + 1 and set(one) != set(two)
+
+
+def _source(words: Sequence[str]) -> bool:
+    known, force = lists(), forces()
+    return any(w in force or w in known["cue"] for w in words)
+
+
+def _attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
+    known, force = lists(), forces()
+    if max(len(one), len(two)) > SOURCE_WORDS:
+        return None
+    said_a = [force[w] for w in one if w in force]
+    said_b = [force[w] for w in two if w in force]
+    hedges = [sum(w in known["hedge"] for w in side) for side in (one, two)]
+    cues = [sum(w in known["cue"] for w in side) for side in (one, two)]
+    if hedges[0] != hedges[1] and max(len(one), len(two)) <= SHORT:
+        return "attribution", True
+    if said_a and said_b:
+        only_verbs = len(_content(one)) == len(_content(two)) == 1
+        if {f for _, f in said_a} != {f for _, f in said_b}:
+            return "attribution", True
+        return "attribution", not only_verbs
+    if said_a or said_b or cues[0] != cues[1]:
+        return "attribution", True
+    # Another source for the same words: what stands before or after "said" has changed.
+    beside = [*(t.word for t in a.after[:1]), *(t.word for t in a.before[-1:])]
+    short = max(len(one), len(two)) <= SHORT
+    if short and any(w in force for w in beside) and _content(one) and _content(two):
+        return "attribution", True
+    return None
+
+
+def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
+    """Tense, synonyms, and the rest."""
+    known = lists()
+    modal = [{w for w in side if w in known["modal"]} for side in (one, two)]
+    if modal[0] != modal[1] and modal[0] | modal[1] not in ({"will", "would"}, {"will"}, {"would"}):
+        return "other", True
+    stems_a = [stem(w) for w in one if w not in known["auxiliary"]]
+    stems_b = [stem(w) for w in two if w not in known["auxiliary"]]
+    if stems_a == stems_b:
+        return "tense", False
+    small = known["function"] | known["auxiliary"] | known["adverb"]
+    x = [w for w in one if w not in small]
+    y = [w for w in two if w not in small]
+    if len(x) == len(y) and all(
+        stem(p) == stem(q) or synonymous(p, q) for p, q in zip(x, y, strict=True)
+    ):
+        return "other", False
+    if not x or not y:
+        longer = a if x else b
+        shorter = b if x else a
+        kind, telling = _inserted(longer, shorter)
+        return ("other", telling) if kind in ("addition", "house_style") else (kind, telling)
+    return "other", True

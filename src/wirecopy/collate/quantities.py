@@ -1,0 +1,176 @@
+"""Figures and days in a few words, as values that can be compared: "at least a dozen", "12,000", "9 April"."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wirecopy.collate.lexicon import canonical, lists
+
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+UNITS = {word: value for value, word in enumerate(SMALL.split())}
+ROUND_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * value for value, word in enumerate(ROUND_TENS.split(), 2)}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6,
+          "mln": 1e6, "mn": 1e6, "k": 1e3}  # fmt: skip
+# CONVENTIONS: dozens 24 and up; scores 40; hundreds 200; several 3
+ROUND = {
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2000.0,
+    "millions": 2e6,
+    "several": 3.0,
+}
+BOUNDS: dict[tuple[str, ...], str] = {
+    ("at", "least"): ">=", ("no", "fewer", "than"): ">=", ("no", "less", "than"): ">=", ("as", "many", "as"): "<=",
+    ("more", "than"): ">", ("over",): ">", ("in", "excess", "of"): ">", ("fewer", "than"): "<", ("less", "than"): "<",
+    ("under",): "<", ("up", "to"): "<=", ("at", "most"): "<=", ("about",): "~", ("around",): "~", ("some",): "~",
+    ("nearly",): "~", ("almost",): "~", ("approximately",): "~", ("roughly",): "~", ("estimated",): "~",
+}  # fmt: skip
+FIGURE = re.compile(r"(\d+(?:\.\d+)?)(?:s)?$")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+YEAR = re.compile(r"(?:19|20)\d\d$")
+METERS = {
+    "kilometer": 1e3,
+    "mile": 1609.0,
+    "meter": 1.0,
+    "foot": 0.305,
+    "feet": 0.305,
+    "yard": 0.914,
+    "yards": 0.914,
+}
+KILOGRAMS = {"kilogram": 1.0, "pound": 0.4536, "ton": 1e3}
+ACRES = {"hectare": 2.471, "acre": 1.0, "acres": 1.0}
+ROUNDED = 0.12  # of the value: converted figures are rounded
+
+
+class Figure(NamedTuple):
+    """``bound`` is "", ">=", ">", "<", "<=" or "~"; words [start, end) include the bound."""
+
+    bound: str
+    value: float
+    start: int
+    end: int
+
+
+def figures(words: Sequence[str]) -> list[Figure]:
+    """The figures among folded ``words``; days and years are none.
+
+    >>> [f[:2] for f in figures("at least twenty one of 4.5 million".split())]
+    [('>=', 21.0), ('', 4500000.0)]
+    """
+    found = []
+    month = lists()["month"]
+    at = 0
+    while at < len(words):
+        read = _figure(words, at)
+        if read is None:
+            at += 1
+            continue
+        value, end = read
+        beside = [*words[max(0, at - 1) : at], *words[end : end + 1]]
+        is_day = value <= 31 and end == at + 1 and any(w in month and w != "may" for w in beside)
+        if YEAR.match(words[at]) or is_day:
+            at = end
+            continue
+        bound, start = _bound(words, at)
+        found.append(Figure(bound, value, start, end))
+        at = end
+    return found
+
+
+def _figure(words: Sequence[str], at: int) -> tuple[float, int] | None:
+    word = words[at]
+    if word in ROUND:
+        return ROUND[word], at + 1
+    total = part = 0.0
+    end = at
+    if word in ("a", "an") and at + 1 < len(words) and words[at + 1] in {*SCALES, "dozen"}:
+        part, end = 1.0, at + 1
+    seen = end > at
+    while end < len(words):
+        word = words[end]
+        number = FIGURE.match(word)
+        if number and not seen:
+            part += float(number[1])
+        elif word in UNITS and (part % 10 == 0 or not seen):
+            part += UNITS[word]
+        elif word in TENS and part % 100 == 0:
+            part += TENS[word]
+        elif word == "dozen" and seen:
+            part = max(part, 1) * 12
+        elif word == "hundred" and seen:
+            part = max(part, 1) * 100
+        elif word in SCALES and seen:
+            total += max(part, 1) * SCALES[word]
+            part = 0
+        else:
+            break
+        seen = True
+        end += 1
+    return (total + part, end) if seen and end > at else None
+
+
+def _bound(words: Sequence[str], at: int) -> tuple[str, int]:
+    for size in (3, 2, 1):
+        sign = BOUNDS.get(tuple(words[max(0, at - size) : at])) if at >= size else None
+        if sign:
+            return sign, at - size
+    return "", at
+
+
+def measures(words: Sequence[str]) -> list[tuple[str, float]]:
+    """Lengths, weights and areas in one unit each."""
+    plain = canonical(words)
+    found = []
+    for figure in figures(plain):
+        for unit in plain[figure.end : figure.end + 2]:
+            for kind, table in (("length", METERS), ("weight", KILOGRAMS), ("area", ACRES)):
+                if unit in table:
+                    found.append((kind, figure.value * table[unit]))
+    return found
+
+
+def same_measure(a: Sequence[tuple[str, float]], b: Sequence[tuple[str, float]]) -> bool:
+    """Whether both give the same lengths, weights, areas, rounding aside."""
+    return len(a) == len(b) > 0 and all(
+        x[0] == y[0] and abs(x[1] - y[1]) <= ROUNDED * max(x[1], y[1])
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def days(words: Sequence[str]) -> frozenset[str]:
+    """The days, months, years and near times ("last week") among folded words."""
+    known = lists()
+    plain = canonical(words)
+    found = set()
+    for at, word in enumerate(plain):
+        if YEAR.match(word):
+            found.add(word)
+        elif word in known["date"]:
+            if word in ("may", "march", "sun", "mar") and not _beside_figure(plain, at):
+                continue
+            found.add(word)
+            for beside in (at - 1, at + 1):
+                if word in known["month"] and 0 <= beside < len(plain):
+                    number = FIGURE.match(plain[beside]) or ORDINAL.match(plain[beside])
+                    if number and float(number[1]) <= 31:
+                        found.add(f"{word} {number[1]}")
+        elif (
+            word in known["span"]
+            and at
+            and plain[at - 1] in ("last", "next", "this", "previous", "past", "same", "coming")
+        ):
+            found.add(f"{plain[at - 1]} {word}")
+    return frozenset(found)
+
+
+def _beside_figure(words: Sequence[str], at: int) -> bool:
+    return any(
+        FIGURE.match(words[i]) or ORDINAL.match(words[i])
+        for i in (at - 1, at + 1)
+        if 0 <= i < len(words)
+    )

@@ -1,0 +1,132 @@
+"""An article's sentences with their offsets: rules for news, and no model.
+
+A full stop ends a sentence unless it belongs to an abbreviation, an initial or a figure, or a lower-case word
+follows. Closing quotes and brackets belong to the sentence before them, and ``"...?" he said.`` is one
+sentence. Datelines are no part of the first sentence. Crossheads are sentences of their own.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from wirecopy.model import Article
+
+DATA = Path(__file__).with_name("data")
+
+# What may end a sentence, with the marks that close behind it. The bounds keep hostile pages linear.
+STOP = re.compile(
+    r"(?P<wide>[。！？｡]{1,8}[\"'”’»」』）]{0,4})"  # scripts that put no space behind a stop
+    r"|(?P<stop>\.{1,8}|[!?…।॥؟۔]{1,8}(?:\.{3})?)(?P<close>[\"'”’»\)\]]{0,4})(?=\s|$)"
+)
+WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]{0,30})$")
+WORD_AFTER = re.compile(r"[\s\"'“‘«\(\[—–-]*([^\W_][\w'’-]{0,30})")
+ACRONYM = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]$")
+SAID_BEHIND = re.compile(
+    r"\s+(?:[\w.'’-]{1,24}\s+){0,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|chanted|cried)\b"
+)
+LEADING_MARKS = " \t\u00a0—–-:"
+
+
+class Sentence(NamedTuple):
+    """``text[start:end]`` of the article; ``opens`` when it is the first of its paragraph."""
+
+    start: int
+    end: int
+    opens: bool
+    crosshead: bool
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, str]:
+    """Abbreviation without its last stop, lower case → never, number or maybe."""
+    return {line[0]: line[1] for line in map(str.split, _lines("abbreviations.txt"))}
+
+
+@lru_cache(maxsize=1)
+def openers() -> frozenset[str]:
+    """Words that usually open a sentence, lower case."""
+    return frozenset(w for line in _lines("openers.txt") for w in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def sentences(article: Article) -> list[Sentence]:
+    """The sentences of the body in order, crossheads included."""
+    found: list[Sentence] = []
+    line = article.dateline
+    for paragraph in article.paragraphs:
+        start, end = paragraph.start, paragraph.end
+        if line is not None and start <= line.start < line.end <= end:
+            start = line.end
+            while start < end and article.text[start] in LEADING_MARKS:
+                start += 1
+        if paragraph.kind == "crosshead":
+            if start < end:
+                found.append(Sentence(start, end, opens=True, crosshead=True))
+            continue
+        for index, (a, b) in enumerate(split(article.text[start:end])):
+            found.append(Sentence(start + a, start + b, opens=index == 0, crosshead=False))
+    return found
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, white space between them left out.
+
+    >>> text = "Gen. A. Smith left the U.S. on Sept. 3. He gave no reason."
+    >>> [text[a:b] for a, b in split(text)]
+    ['Gen. A. Smith left the U.S. on Sept. 3.', 'He gave no reason.']
+    """
+    spans = []
+    start = _skip(text, 0)
+    for stop in STOP.finditer(text):
+        if stop.start() >= start and _ends(text, stop):
+            spans.append((start, stop.end()))
+            start = _skip(text, stop.end())
+    if start < len(text):
+        spans.append((start, len(text.rstrip())))
+    return [(a, b) for a, b in spans if a < b]
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends at this stop."""
+    if stop["wide"]:
+        # Japanese and Chinese: a closing quote followed by "said" goes on; that it is followed by "と" shows.
+        return not text.startswith(("と", "って"), stop.end())
+    after = WORD_AFTER.match(text, stop.end())
+    if after is None:
+        return True
+    word = after[1]
+    if word[0].islower():
+        return False
+    mark = stop["stop"]
+    if mark != ".":
+        speech = stop["close"] and mark[0] in "!?…." and SAID_BEHIND.match(text, stop.end())
+        return not speech
+    if stop["close"]:
+        return True
+    before = WORD_BEFORE.search(text, max(0, stop.start() - 32), stop.start())
+    return before is None or _word_ends(before[0], word)
+
+
+def _word_ends(before: str, after: str) -> bool:
+    """Whether "``before``. ``after``" are two sentences."""
+    low = before.casefold()
+    opens = after.casefold() in openers()
+    if ACRONYM.match(before) or (len(before) == 1 and before.isupper()):
+        return opens
+    rule = abbreviations().get(low)
+    if rule is None or (rule == "number" and not after[0].isdigit()):
+        return True
+    if rule == "maybe":
+        return opens
+    return False
