@@ -3,9 +3,13 @@
 ``<number!: at least 12>`` is a place where readings differ: its kind, ``!`` when significant, its words.
 """
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,3 +137,87 @@ def ferry_of_four() -> Story:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+# Pages for the tests that run the command: two copies of a report that differ in a figure, and another story.
+LEDE = (
+    "A ferry with more than two hundred people on board ran aground on the Keld reef late on Sunday, "
+    "the harbour office said."
+)
+TOLL = "At least {toll} passengers were taken to the hospital of Port Vessen with broken bones and cuts, it added."
+MORE = [
+    "The Margit Lund had left the island of Tarn at dusk and was due in Port Vessen shortly before midnight.",
+    "Fishing boats reached the wreck first and took off families who had gathered on the upper deck.",
+    "“We heard the hull scream and then the lights went out,” said Ottilie Brandt, a schoolteacher from Tarn.",
+    "The ministry of transport in Averne said it would inspect the three sister ships before they sail again.",
+    "A gale warning had been in force along the coast since Saturday morning, the weather service said.",
+]
+OTHER = [
+    "The council of Nordby voted to reopen the old tramway between the market and the brickworks next spring.",
+    "Engineers found the rails in better order than feared after a winter of digging along the canal.",
+    "Tickets will cost less than a bus ride, the mayor told residents who had come to hear the debate.",
+    "Shopkeepers on the route hope that the trams bring back customers who left for the outskirts.",
+]
+
+
+def html_page(title: str, paragraphs: Sequence[str], *, site: str) -> str:
+    body = "\n".join(f"<p>{p}</p>" for p in paragraphs)
+    return (
+        f"<!doctype html><html><head><meta charset='utf-8'><title>{title} | {site}</title>"
+        f"<meta property='og:site_name' content='{site}'></head><body><article><h1>{title}</h1>\n{body}\n"
+        "</article></body></html>"
+    )
+
+
+def write_ferry_pages(folder: Path) -> Path:
+    """Three pages in ``folder``; the first two are copies of one report."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, site, toll, paragraphs in (
+        ("courier", "The Harbour Courier", "12", MORE),
+        ("tidewatch", "Tidewatch", "19", MORE[:4]),
+    ):
+        page = html_page(
+            "Ferry runs aground on Keld reef",
+            [LEDE, TOLL.format(toll=toll), *paragraphs],
+            site=site,
+        )
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    other = html_page("Nordby brings back its tram", OTHER, site="Morrow Post")
+    (folder / "tram.html").write_text(other, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def pages(folder: Path) -> Path:
+    """The folder ``pages`` in an empty current folder."""
+    return write_ferry_pages(folder / "pages")
+
+
+Wirecopy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def wirecopy() -> Wirecopy:
+    """Run the command as a person does, in a process of its own, in the current folder."""
+
+    def call(*args: str | Path, **more: Any) -> subprocess.CompletedProcess[str]:
+        env = {
+            k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")
+        }
+        env |= {"PYTHONUTF8": "1", **more.pop("env", {})}
+        done = subprocess.run(
+            [sys.executable, "-m", "wirecopy", *map(str, args)],
+            **{
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.PIPE,
+                "stdin": subprocess.DEVNULL,
+                **more,
+            },
+            env=env,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Traceback" not in (done.stderr or "")
+        return done
+
+    return call

@@ -18,6 +18,8 @@ from wirecopy.model import Article, Collation, Report
 if TYPE_CHECKING:
     from rich.text import Text
 
+NO_REPORT = "These pages share no report."
+
 
 def compare_lines(
     collation: Collation,
@@ -33,9 +35,11 @@ def compare_lines(
     ids = {copy.article for copy in collation.copies}
     read = [article for article in articles.values() if article.id in ids]
     names = copy_names(read)
-    if not collation.passages or len(read) < 2:
-        return [*no_report(width), Text(), *page_lines(list(articles.values()), width=width)]
-    lines = [] if collation.report else [*no_report(width), Text()]
+    if len(read) < 2 or not (collation.passages or report):
+        said = "This article has no copy in the library." if report else NO_REPORT
+        opening = folded(Text(said, style="bold"), width)
+        return [*opening, Text(), *page_lines(list(articles.values()), width=width)]
+    lines = [] if collation.report else [*folded(Text(NO_REPORT, style="bold"), width), Text()]
     lines += report_lines(
         summarise(report, collation, articles),
         collation,
@@ -44,19 +48,15 @@ def compare_lines(
         width=width,
         marks=MARKS if unicode else ASCII_MARKS,
     )
-    lines += [Text(), *page_lines(read, width=width), Text(), *_title(width)]
+    lines += [Text(), *page_lines(list(articles.values()), width=width)]
+    if not collation.passages:
+        return lines
+    lines += [Text(), *_title(width)]
     if len(read) == 2:
         lines += pair_lines(collation, read[0], read[1], names, width=width, ascii_only=not unicode)
     else:
         lines += reading_lines(collation, articles, names, width=width)
     return lines
-
-
-def no_report(width: int) -> "list[Text]":
-    """What is said of pages that are no copies of one report."""
-    from rich.text import Text
-
-    return folded(Text("These pages share no report.", style="bold"), width)
 
 
 def page_lines(read: "list[Article]", *, width: int) -> "list[Text]":

@@ -37,7 +37,12 @@ def matrix(
     fit = max(1, (width - left + 1) // (BLOCK + 1)) * BLOCK
     rows = {copy.article: _row(collation, copy.article) for copy in copies}
     lines: list[Text] = []
-    for start in range(0, max(1, len(collation.passages)), fit):
+    if not rows[copies[0].article]:
+        names_only = [_label(copy, names[copy.article], name_width, first=True) for copy in copies]
+        for line in names_only:
+            line.rstrip()
+        return [*names_only, Text(f"{INDENT}not collated", style="italic")]
+    for start in range(0, len(collation.passages), fit):
         stop = min(start + fit, len(collation.passages))
         if start:
             lines.append(Text())

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from wirecopy.engine import RunResult
 
+OF_REPORT = "report "  # how the source of a report that could not be collated begins
+
 
 def opening_line(result: "RunResult") -> "Text":
     """``3 reports in 31 pages``."""
@@ -32,9 +34,8 @@ def closing_lines(
     said: list[str] = []
     if alone:
         said.append(f"{counted(alone, 'page')} {'has' if alone == 1 else 'have'} no copy here.")
-    if result.refused:
-        refused = counted(len(result.refused), "page")
-        said.append(f"{refused} refused, named on standard error.")
+    if refused := sum(1 for r in result.refused if not r.source.startswith(OF_REPORT)):
+        said.append(f"{counted(refused, 'page')} refused, named on standard error.")
     if result.repeated:
         said.append(f"{counted(result.repeated, 'page')} came a second time.")
     lines = folded(Text(" ".join(said)), width) if said else []
