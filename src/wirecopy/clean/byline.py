@@ -75,6 +75,17 @@ def byline_of(text: str, start: int, end: int) -> Fact | None:
     return Fact(names, Evidence("line of the page", start + first, start + last))
 
 
+def people_in(author: str) -> list[str]:
+    """The people that an author field names ("Jane Doe", "By Jane Doe and John Roe, Staff Writers").
+
+    >>> people_in("Jane Doe, Staff Writer"), people_in("The Harbour Courier")
+    (['Jane Doe'], [])
+    """
+    line = author if _lead().match(author) else f"By {author}"
+    found = _read(line)
+    return [" ".join(line[a:b].split()) for a, b in found.names] if found else []
+
+
 def _read(line: str) -> _Byline | None:
     if len(line) > MOST_CHARACTERS or not line.strip():
         return None

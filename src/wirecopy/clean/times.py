@@ -27,6 +27,11 @@ OUTLET_WORDS = 4
 YEARS = range(1600, 2200)  # scanned papers of the 17th century to clocks that run ahead
 EPOCH = datetime.date(1970, 1, 1)  # what software writes when it has no date
 
+URL_MOST = 2_000
+URL_DAY = re.compile(
+    r"(?<=[/_=-])((?:19|20)\d\d)(?:[/_-](\d\d?|[a-z]{3,9})[/_-](\d\d?)|(\d\d)(\d\d))(?=[/_.?&-]|$)",
+    re.I,
+)
 AGO = re.compile(
     r"\b(?:\d{1,3}|an?|one|two|few) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b"
     r"|\b(?:il y a|vor|hace) \d{1,3} \w{1,10}|\bjust now\b|منذ \d{1,3} \w{1,10}",
@@ -131,6 +136,20 @@ def parse_stated(value: str) -> tuple[str, Precision] | None:
         return (value, "month") if int(m[1]) in YEARS and 1 <= int(m[2]) <= 12 else None
     if re.fullmatch(r"\d{4}", value) and int(value) in YEARS:
         return value, "year"
+    return None
+
+
+def url_time(url: str | None) -> Published | None:
+    """The day in the path of a URL ("/2031/05/02/", "/2031/may/02/", "-20310502/"), marked as inferred.
+
+    >>> url_time("https://tidewatch.example/2031/05/02/ferry.html").value
+    '2031-05-02'
+    """
+    for m in URL_DAY.finditer((url or "")[:URL_MOST]):
+        name = m[2] or m[4]
+        month = int(name) if name.isdigit() else _month(name)
+        if day := _day(int(m[1]), month, int(m[3] or m[5])):
+            return Published(day.isoformat(), "day", Evidence("URL", inferred=True))
     return None
 
 
