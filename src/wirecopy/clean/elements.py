@@ -1,0 +1,219 @@
+"""The lines of an HTML page, from resiliparse's minimal HTML, with what each line's elements say of themselves.
+
+resiliparse keeps paragraphs, headings, lists and links, and drops the rest of the tree. So that a line still knows
+that it stood in a caption, a menu or a comment, marks are put into the markup before: noncharacters
+that no page may contain, one where an element with a telling tag or class opens and one where it closes.
+"""
+
+import csv
+import re
+from functools import cache, lru_cache
+from html import unescape
+from pathlib import Path
+
+from wirecopy.clean.lines import Line, new_line
+
+WORDS = Path(__file__).with_name("data") / "element_words.csv"
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+FIRST_HINT = 0xFDD2
+HINT_TAGS = {
+    "nav": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "figcaption": "caption",
+    "article": "article",
+    "header": "header",
+}
+TAG = re.compile(
+    r"<(?:(script|style|textarea|template|!--)"
+    r"|(/?)(div|section|aside|nav|footer|header|ul|ol|figure|figcaption|article|blockquote|form|span|p|table|main)"
+    r"\b([^<>]{0,2000})>)",
+    re.I,
+)
+ATTRIBUTE = re.compile(
+    r"""(?:^|\s)(?:class|id|role|itemprop|rel)\s*=\s*(?:"([^"]{0,600})"|'([^']{0,600})'|([^\s"'>]{1,200}))""",
+    re.I,
+)
+HIDDEN = re.compile(
+    r"""display\s*:\s*none|(?:^|\s)hidden(?:[\s=/]|$)|aria-hidden\s*=\s*["']?true""", re.I
+)
+# Lists nested deeper are an attack: the text form indents them, which grows with the square of the depth.
+MOST_NESTED_LISTS = 60
+LIST = re.compile(r"<(/?)(?:ul|ol|dl|menu)\b", re.I)
+LIST_TAG = re.compile(r"<(/?)(?:ul|ol|li|dl|dt|dd|menu)\b", re.I)
+INLINE = re.compile(
+    r"<(/?)(a|h[1-6]|p|li|ul|ol|pre|br)\b[^<>]{0,8192}>|[\ufdd0\ufdd1][\ufdd2-\ufdef]?"
+)
+CACHED_ATTRIBUTES = 1 << 14
+
+
+def lines_of_markup(markup: str) -> tuple[str, list[Line]]:
+    """The page's text, a line a block, and the lines; never fails on broken markup."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    clear = markup.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
+    marked = with_marks(_flat_lists(clear))
+    minimal = extract_plain_text(
+        marked, preserve_formatting="minimal_html", links=True, alt_texts=False
+    )
+    return _read_lines(minimal)
+
+
+def with_marks(markup: str) -> str:
+    """The markup with a mark where telling elements open and close."""
+    parts: list[str] = []
+    open_tags: list[tuple[str, str]] = []
+    open_count: dict[str, int] = {}
+    at = kept = 0
+    while match := TAG.search(markup, at):
+        raw, closing, tag, attributes = match.groups()
+        at = match.end()
+        if raw:
+            at = _end_of_raw(markup, raw.lower(), at)
+            if at < 0:
+                break
+            continue
+        tag = tag.lower()
+        if closing:
+            if not open_count.get(tag):
+                continue
+            codes = _close(tag, open_tags, open_count)
+            if codes:
+                parts += (markup[kept : match.start()], codes)
+                kept = match.start()
+            continue
+        code = _codes(tag, attributes)
+        open_tags.append((tag, code))
+        open_count[tag] = open_count.get(tag, 0) + 1
+        if code:
+            parts += (markup[kept:at], "".join(OPEN + c for c in code))
+            kept = at
+    parts.append(markup[kept:])
+    return "".join(parts)
+
+
+def _end_of_raw(markup: str, tag: str, at: int) -> int:
+    """Where the content of a script, style or comment ends; -1 when it never does."""
+    if tag == "!--":
+        return markup.find("-->", at)
+    end = markup.find(f"</{tag}", at)
+    return end if end >= 0 else markup.find(f"</{tag.upper()}", at)
+
+
+def _close(tag: str, open_tags: list[tuple[str, str]], open_count: dict[str, int]) -> str:
+    """Marks that close ``tag`` and what was left open inside it."""
+    codes = ""
+    while open_tags:
+        opened, code = open_tags.pop()
+        open_count[opened] -= 1
+        codes += "".join(CLOSE + c for c in reversed(code))
+        if opened == tag:
+            break
+    return codes
+
+
+@lru_cache(CACHED_ATTRIBUTES)
+def _codes(tag: str, attributes: str) -> str:
+    """The marks of an element, from its tag and from the words of its class, id, role and itemprop."""
+    names = [HINT_TAGS[tag]] if tag in HINT_TAGS else []
+    if attributes:
+        for values in ATTRIBUTE.findall(attributes):
+            value = values[0] or values[1] or values[2]
+            names += [m.lastgroup for m in _telling().finditer(value) if m.lastgroup]
+        if HIDDEN.search(attributes):
+            names.append("hidden")
+    codes = _hints()[0]
+    return "".join(codes[name] for name in dict.fromkeys(names))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return re.compile("|".join(f"(?P<{row['hint']}>{row['pattern']})" for row in rows), re.I)
+
+
+@cache
+def _hints() -> tuple[dict[str, str], dict[str, str]]:
+    """The character of each hint, and the hint of each character."""
+    names = dict.fromkeys([*HINT_TAGS.values(), *_telling().groupindex, "hidden"])
+    codes = {name: chr(FIRST_HINT + n) for n, name in enumerate(names)}
+    return codes, {code: name for name, code in codes.items()}
+
+
+def _flat_lists(markup: str) -> str:
+    """The markup, without its list tags where these nest too deep."""
+    depth = deepest = 0
+    for closing in LIST.findall(markup):
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return LIST_TAG.sub(r"<\1div", markup) if deepest > MOST_NESTED_LISTS else markup
+
+
+def _read_lines(minimal: str) -> tuple[str, list[Line]]:
+    reader = _Reader()
+    for raw in minimal.split("\n"):
+        if raw and not raw.isspace():
+            reader.read(raw)
+    return "\n".join(reader.texts), reader.lines
+
+
+class _Reader:
+    """The state that runs from line to line: the open block, the open link, the open elements."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.lines: list[Line] = []
+        self.at = 0
+        self.tag = ""
+        self.in_link = False
+        self.open: dict[str, int] = {}
+        self.hints: frozenset[str] = frozenset()
+
+    def read(self, raw: str) -> None:
+        pieces: list[str] = []
+        linked = last = 0
+        context: tuple[str, frozenset[str]] | None = None
+        for match in INLINE.finditer(raw):
+            if match.start() > last:
+                piece = raw[last : match.start()]
+                pieces.append(piece)
+                if not piece.isspace():
+                    context = context or (self.tag, self.hints)
+                    linked += len(piece) if self.in_link else 0
+            last = match.end()
+            if name := match[2]:
+                self._tag(name, closing=bool(match[1]))
+            else:
+                self._mark(match[0])
+        if last < len(raw):
+            piece = raw[last:]
+            pieces.append(piece)
+            if not piece.isspace():
+                context = context or (self.tag, self.hints)
+                linked += len(piece) if self.in_link else 0
+        if context:
+            self._add(unescape("".join(pieces)), *context, linked=linked)
+
+    def _add(self, text: str, tag: str, hints: frozenset[str], *, linked: int) -> None:
+        for part in text.split("\n"):
+            stripped = " ".join(part.split())
+            if stripped:
+                share = min(1.0, linked / len(stripped)) if linked else 0.0
+                self.lines.append(new_line(self.at, stripped, tag=tag, linked=share, hints=hints))
+                self.texts.append(stripped)
+                self.at += len(stripped) + 1
+
+    def _tag(self, name: str, *, closing: bool) -> None:
+        if name == "a":
+            self.in_link = not closing
+        elif name not in ("br", "ul", "ol"):
+            self.tag = "" if closing else name
+
+    def _mark(self, mark: str) -> None:
+        name = _hints()[1].get(mark[1:])
+        if name:
+            count = self.open.get(name, 0) + (1 if mark[0] == OPEN else -1)
+            self.open[name] = max(0, count)
+            self.hints = frozenset(n for n, c in self.open.items() if c > 0)

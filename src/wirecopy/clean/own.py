@@ -1,0 +1,108 @@
+"""What each line says by itself: its reason, and whether that holds wherever the line stands.
+
+A firm label ("furniture: ad" for "Advertisement") holds in the middle of a body too. A loose one (a link, a line in an
+element called "related") holds only where the surroundings agree (`body`).
+"""
+
+from dataclasses import dataclass
+
+from wirecopy.clean import shapes
+from wirecopy.clean.byline import is_byline
+from wirecopy.clean.credits import is_credit_line
+from wirecopy.clean.lines import Line
+from wirecopy.clean.phrases import known
+from wirecopy.clean.times import is_time_line
+
+# Words: more than this is prose whatever it says; fewer may be a label.
+METADATA_WORDS = 40
+INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it furniture
+LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
+PROSE_WORDS = 8
+LONG_WORDS = 22
+
+# What elements call themselves, strongest first, and the reason that their lines get.
+HINT_REASONS = {
+    "caption": "metadata: caption",
+    "comments": "furniture: comments",
+    "embed": "furniture: other (embedded)",
+    "subscribe": "furniture: subscribe",
+    "related": "furniture: related",
+    "share": "furniture: share",
+    "ad": "furniture: ad",
+    "byline": "metadata: byline",
+    "tags": "metadata: tags",
+    "time": "metadata: time",
+    "footer": "furniture: nav",
+    "nav": "furniture: nav",
+    "aside": "furniture: related",
+    "form": "furniture: subscribe",
+    "hidden": "furniture: other (hidden)",
+    "summary": "metadata: summary",
+    "meta": "furniture: other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """``reason`` is None for a line of which nothing is known; ``firm``: it holds anywhere."""
+
+    reason: str | None = None
+    firm: bool = False
+    kind: str = ""  #: last word of the reason: "ad", "byline"
+
+
+NOTHING = Own()
+
+
+def own_label(line: Line, ignored_hints: frozenset[str]) -> Own:
+    """What the line says by itself. ``ignored_hints`` name elements that hold most of the page's prose."""
+    text, words = line.text, line.words
+    if shapes.has_no_words(text):
+        return Own("furniture: other (no words)", True, "marks")
+    if words <= METADATA_WORDS:
+        found = _short(line)
+        if found:
+            return found
+    if shapes.is_debug(text):
+        return Own("furniture: debug", True, "debug")
+    phrase = known(text)
+    if phrase and (phrase.strength != "inside" or words <= INSIDE_WORDS or not line.ends):
+        return Own(
+            f"furniture: {phrase.kind}", phrase.strength != "inside" or words <= 12, phrase.kind
+        )
+    if shapes.is_caption(text):
+        return Own("metadata: caption", True, "caption")
+    if shapes.POST_SIGNATURE.match(text) or shapes.PICTURE_LINK.search(text[-200:]):
+        return Own("furniture: other (embedded post)", True, "embed")
+    for hint, reason in HINT_REASONS.items():
+        if hint in line.hints and hint not in ignored_hints:
+            return Own(reason, hint in ("caption", "embed") and words <= 60, hint)
+    if phrase:
+        return Own(f"furniture: {phrase.kind}", False, phrase.kind)
+    if line.linked >= LINKED:
+        return Own("furniture: nav", False, "link")
+    return NOTHING
+
+
+def _short(line: Line) -> Own | None:
+    text = line.text
+    if shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text):
+        return Own("furniture: nav (a number)", True, "nav")
+    if shapes.SLUG.match(text):
+        return Own("metadata: slug", True, "slug")
+    if is_time_line(text):
+        return Own("metadata: time", True, "time")
+    if is_byline(text):
+        return Own("metadata: byline", True, "byline")
+    if is_credit_line(text):
+        return Own("metadata: credit", True, "credit")
+    if shapes.is_picture_credit(text):
+        return Own("furniture: caption credit", True, "caption credit")
+    return None
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is shaped like a paragraph: long enough, ends as a sentence or is very long, not a link."""
+    if line.linked >= LINKED:
+        return False
+    return line.words >= LONG_WORDS or (line.words >= PROSE_WORDS and line.ends)

@@ -1,0 +1,129 @@
+"""Stock phrases of furniture: a line is looked up in the tables of ``data/furniture``, one a kind.
+
+A look-up costs one dictionary access for the whole line and one a word for what may stand inside it, however
+long the tables grow.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Strength = Literal["whole", "opening", "inside"]
+
+FOLDER = Path(__file__).with_name("data") / "furniture"
+HOW = {"=": "whole", "^": "opening", "*": "inside", "$": "closing"}
+# The longest line, in words, that a phrase of a kind can make furniture; beyond it the line is prose
+# that happens to hold the phrase. Legal notices and comment rules run long; buttons do not.
+MOST_WORDS = {
+    "nav": 14,
+    "share": 14,
+    "ad": 14,
+    "weather": 14,
+    "related": 30,
+    "subscribe": 45,
+    "tagline": 70,
+    "comments": 80,
+    "legal": 160,
+}
+# An opening ("more on") of these kinds is a label or button; a full sentence that begins so is prose.
+LABELS = frozenset({"nav", "share", "ad", "weather", "related"})
+SENTENCE_WORDS = 9
+MOST_OPENING_WORDS = 8
+QUOTES = "\"'“”‘’«»„‚「『"
+DIGITS = re.compile(r"\d[\d,.]*")
+EDGES = " \t\xa0.,;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The kind of furniture that a phrase says, and where in the line it stands."""
+
+    kind: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    whole: dict[str, str]
+    opening: dict[str, str]
+    inside: dict[str, list[tuple[str, str]]]  # first word -> (phrase, kind)
+    unspaced: list[tuple[str, str]]  # phrases of scripts without spaces
+
+
+def fold(line: str) -> str:
+    """A line as the tables spell it.
+
+    >>> fold("12 Comments »")
+    '0 comments'
+    """
+    return DIGITS.sub("0", " ".join(line.lower().replace("’", "'").split())).strip(EDGES)
+
+
+def known(line: str, *, end_of_body: bool = False) -> Known | None:
+    """What the tables know about a line; taglines are only looked for at the end of a body and behind it.
+
+    >>> known("Sign up for our morning letter")
+    Known(kind='subscribe', strength='opening')
+    """
+    tables = _tables()
+    folded = fold(line)
+    kind = tables.whole.get(folded)
+    if kind:
+        return Known(kind, "whole")
+    words = folded.split(" ")
+    count = len(words)
+    if line[:1] in QUOTES:
+        return None
+    sentence = count >= SENTENCE_WORDS and line.rstrip()[-1:] in ".!"
+    for size in range(min(MOST_OPENING_WORDS, count), 0, -1):
+        phrase = " ".join(words[:size])
+        kind = tables.opening.get(phrase)
+        if kind and _fits(kind, count, end_of_body) and not (_label(kind, phrase) and sentence):
+            return Known(kind, "opening")
+    if count <= max(MOST_WORDS.values()):
+        for word in words:
+            for phrase, kind in tables.inside.get(word, ()):
+                if _fits(kind, count, end_of_body) and f" {phrase}" in f" {folded}":
+                    return Known(kind, "inside")
+    if not folded.isascii():
+        for phrase, kind in tables.unspaced:
+            if phrase in folded[:200]:
+                return Known(kind, "inside")
+    return None
+
+
+def _label(kind: str, phrase: str) -> bool:
+    return kind in LABELS and not phrase.endswith(":")
+
+
+def _fits(kind: str, words: int, end_of_body: bool) -> bool:
+    return words <= MOST_WORDS[kind] and (kind != "tagline" or end_of_body)
+
+
+@cache
+def _tables() -> _Tables:
+    tables = _Tables({}, {}, {}, [])
+    for file in sorted(FOLDER.glob("*.txt")):
+        kind = file.stem
+        if kind not in MOST_WORDS:
+            continue
+        for line in file.read_text(encoding="utf-8").splitlines():
+            how, _, phrase = line.strip().partition(" ")
+            if how not in HOW or not phrase:
+                continue
+            if how == "=":
+                tables.whole.setdefault(phrase.strip(EDGES), kind)
+            elif not phrase[0].isascii() and " " not in phrase and _is_unspaced(phrase):
+                tables.unspaced.append((phrase, kind))
+            elif how == "^":
+                tables.opening.setdefault(phrase, kind)
+            else:
+                tables.inside.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+    return tables
+
+
+def _is_unspaced(phrase: str) -> bool:
+    """Whether the phrase is in a script that writes no spaces between words (Chinese, Japanese, Thai)."""
+    return any("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in phrase)

@@ -1,0 +1,181 @@
+"""The reason of every line, from what it says by itself and from where it stands to the body.
+
+Returns one reason a line: "body", "crosshead", "metadata: ..." or "furniture: ...".
+"""
+
+import re
+from collections.abc import Sequence
+
+from wirecopy.clean import shapes
+from wirecopy.clean.body import find_body, ignored_hints
+from wirecopy.clean.lines import TENTATIVE_ENDS, Line
+from wirecopy.clean.own import Own, is_prose, own_label
+from wirecopy.clean.phrases import fold, known
+from wirecopy.clean.titles import find_title, is_section, label_head, tags_of
+
+CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
+TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆]|[-–—]\s.{2,90})$")
+# Labels that stay in a body when they stand in its middle: not certain enough to cut a paragraph.
+QUOTES = "\"'“”‘’«»„‚「『"
+
+
+def classify(
+    lines: Sequence[Line], *, title: str | None = None, summary: str | None = None
+) -> list[str]:
+    """A reason for each line. ``title`` and ``summary`` are what the page's head or its record states."""
+    ignored = ignored_hints(lines)
+    owns = [own_label(line, ignored) for line in lines]
+    provisional, _ = find_body(lines, owns, None)
+    title_at = find_title(lines, owns, stated=title, body_starts=provisional)
+    first, end = find_body(lines, owns, title_at)
+    reasons = [own.reason or "" for own in owns]
+    _label_body(lines, owns, reasons, first, end)
+    first, end = _trim(lines, reasons, first, end)
+    label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
+    _label_rest(lines, owns, reasons, first, end)
+    _label_repeats(lines, reasons, title_at)
+    return reasons
+
+
+def _label_body(
+    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
+) -> None:
+    for n in range(first, end):
+        line, own = lines[n], owns[n]
+        if own.firm:
+            if own.kind == "time" and shapes.CLOCK_ONLY.match(line.text):
+                reasons[n] = "crosshead"  # the entries of a running story
+            elif own.kind == "embed" and n > first and not owns[n - 1].firm:
+                _label_post(lines, reasons, n)
+            continue
+        if own.reason:
+            if own.kind in ("link", "legal", "tagline") and is_prose(line):
+                reasons[n] = "body"
+            elif own.kind == "link":
+                reasons[n] = _linked(lines[n])
+            elif own.kind in ("comments", "related", "subscribe") and _between_prose(lines, n):
+                reasons[n] = own.reason
+            continue
+        reasons[n] = _plain(lines, owns, n)
+
+
+def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
+    """The reason of a line inside the body of which nothing is known."""
+    line = lines[n]
+    if is_prose(line) or line.ends or line.text[-1:] in TENTATIVE_ENDS or line.tag == "li":
+        return "body"
+    if line.text[:1] in QUOTES and line.words > 2:
+        return "body"
+    if DECORATED.match(line.text) and line.words <= CROSSHEAD_WORDS + 3:
+        return "crosshead"
+    if line.tag in HEADINGS:
+        return "crosshead"
+    if line.tag:
+        return (
+            "crosshead"
+            if line.words <= CROSSHEAD_WORDS and _opens_prose(lines, owns, n)
+            else "body"
+        )
+    if (
+        line.words <= CROSSHEAD_WORDS
+        and _opens_prose(lines, owns, n)
+        and _follows_prose(lines, owns, n)
+    ):
+        return "crosshead"
+    return "furniture: related (a headline between paragraphs)" if line.words <= 20 else "body"
+
+
+def _linked(line: Line) -> str:
+    """A line that is a link, inside the body: a heading or list item of it, or a link to elsewhere."""
+    if line.ends and line.words > 3 and line.tag in ("p", "li"):
+        return "body"
+    return "furniture: related"
+
+
+def _label_post(lines: Sequence[Line], reasons: list[str], signature: int) -> None:
+    """The lines of an embedded post above its signature."""
+    n = signature - 1
+    if not reasons[n].startswith("furniture") and lines[n].words <= 70:
+        reasons[n] = "furniture: other (embedded post)"
+
+
+def _opens_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether the next line that is not certainly furniture is prose."""
+    for m in range(n + 1, min(n + 4, len(lines))):
+        if not owns[m].firm:
+            return is_prose(lines[m]) or lines[m].ends
+    return False
+
+
+def _follows_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    return n > 0 and not owns[n - 1].firm and (is_prose(lines[n - 1]) or lines[n - 1].ends)
+
+
+def _between_prose(lines: Sequence[Line], n: int) -> bool:
+    return 0 < n < len(lines) - 1 and is_prose(lines[n - 1]) and is_prose(lines[n + 1])
+
+
+def _trim(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> tuple[int, int]:
+    """Takes off both ends of the body what is no body there: headings, labels, and taglines at its end."""
+    for n in range(max(first, end - TAIL_LINES), end):
+        if reasons[n] == "body" and n > first:
+            phrase = known(lines[n].text, end_of_body=True)
+            if phrase and phrase.kind == "tagline":
+                reasons[n] = "furniture: tagline"
+    while end > first and reasons[end - 1] != "body":
+        end -= 1
+        if reasons[end] == "crosshead":
+            reasons[end] = "furniture: other"
+    while first < end and reasons[first] not in ("body", "crosshead"):
+        first += 1
+    return first, end
+
+
+def _label_rest(
+    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
+) -> None:
+    """Lines outside the body that have no reason yet."""
+    for n, line in enumerate(lines):
+        if first <= n < end:
+            continue
+        if n >= end and not owns[n].firm and (phrase := known(line.text, end_of_body=True)):
+            reasons[n] = f"furniture: {phrase.kind}"
+        if reasons[n] and reasons[n] not in ("body", "crosshead"):
+            if owns[n].kind == "link" and reasons[n] == "furniture: nav" and line.words > 4:
+                reasons[n] = "furniture: related"
+            continue
+        reasons[n] = (
+            "furniture: other" if line.words < 6 or is_prose(line) else "furniture: related"
+        )
+
+
+def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | None) -> None:
+    """The title again, and other lines of the head or the body again."""
+    seen: set[str] = set()
+    title = fold(lines[title_at].text) if title_at is not None else ""
+    for n, line in enumerate(lines):
+        if n == title_at or line.words < 3:
+            continue
+        folded = fold(line.text)
+        if title and (folded == title or _with_site_name(folded, title)):
+            if reasons[n] != "body" or not line.ends:
+                reasons[n] = "furniture: repeated title"
+        elif line.words >= 6 and reasons[n] == "body":
+            if folded in seen:
+                reasons[n] = "furniture: other (repeated)"
+            seen.add(folded)
+
+
+def _with_site_name(folded: str, title: str) -> bool:
+    """Whether a line is the title and, behind a bar or dash, the name of the site."""
+    return (
+        len(title) >= 20
+        and folded.startswith(title)
+        and len(folded) <= len(title) + 40
+        and folded[len(title) :].lstrip()[:1] in "|-–—:·•"
+    )
+
+
+__all__ = ["classify", "is_section", "tags_of"]

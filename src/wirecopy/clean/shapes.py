@@ -1,0 +1,115 @@
+"""Lines told by their shape rather than by their words: captions and their credits, dumps, slugs, marks, tags.
+
+All patterns are bounded; they look at short lines, or at either end of a long one.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+
+# A desk code: initials of desk and editor, a take number ("S/SH 11").
+SLUG = re.compile(r"^[A-Z]{1,4}(?:/[A-Z]{1,5}){1,3}(?:[ -]\d{1,4})?$")
+# Code and data that a page's own program left behind.
+DEBUG = re.compile(
+    r"""^\s*(?:string\(\d{1,9}\)\s*"|array\(\d{1,9}\)\s*\{|object\(\w{1,60}\)#\d|(?:var|let|const|window\.)\s?\w{1,60}[\w.\[\]"']{0,60}\s*=
+    |(?:\$|jQuery)\(|function\s?\w{0,40}\(|\(function\b|<\?(?:php|xml)|<!--|<!\[CDATA|\{\s?["']\w{1,40}["']\s?:|\[\s?\{\s?["']
+    |(?:Fatal|Parse)\serror:\s|(?:Warning|Notice|Deprecated):\s.{0,200}\son\sline\s\d|Array\s?\(\s|googletag\.|if\s?\(typeof\b|import\s[\w{*]|@media\b
+    |[.\#][\w-]{1,60}(?:\s[.\#]?[\w-]{1,60}){0,4}\s?\{)""",
+    re.X | re.I,
+)
+CODE_MARKS = re.compile(r"[{}<>;=\[\]\\]")
+CODE_SHARE = 0.06  # of a line's characters; prose with brackets and links stays below .02
+
+LETTER = re.compile(r"\w")
+HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
+# The signature under an embedded post: a name, a handle in brackets, a date.
+POST_SIGNATURE = re.compile(r"^[—–-]{1,2}\s?.{1,80}\(@\w{1,30}\)")
+PICTURE_LINK = re.compile(
+    r"(?:pic\.twitter\.com|https?://t\.co)/\w+\s*$|^\[?https?://\S{1,600}\]?$"
+)
+COUNT = re.compile(r"^[\d.,]{1,9}\s?[kKmM]?\+?$")
+PAGE_NUMBER = re.compile(
+    r"^(?:\d{1,3}\s?(?:of|/|von|sur|de)\s?\d{1,3}|[«‹<]?\s?\d{1,3}(?:\s\d{1,3}){1,20}\s?[»›>]?)$",
+    re.I,
+)
+CLOCK_ONLY = re.compile(
+    r"^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?:?$|^(?:noon|midnight)\.?$", re.I
+)
+
+# Where a caption says who took the picture: at its end, often in brackets.
+CAPTION_OPENING = re.compile(
+    r"^(?:\(?(?:FILE|File)(?:\s(?:PHOTO|photo|picture|image|pic))?\)?\s?(?:[-–—:]|\d{4})|FILE PHOTO"
+    r"|(?:In|FILE\s?-\s?In) this (?:\w{1,12}\s){0,2}(?:photo|image|frame grab|picture|video|file)\b"
+    r"|(?:Photo|Image|Picture|Foto|Bild|Video|Illustration|Caption|Credit|Photo credit|Image caption|Media caption"
+    r"|Cover image|Featured image|Image credit)\s?:|(?:Image copyright|Media caption|Image caption)\b"
+    r"|This (?:undated|combination|handout|video grab))"
+)
+CREDIT_LINE = re.compile(
+    r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
+    r"|illustration|video|graphic)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"
+    r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration))$",
+    re.I,
+)
+CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
+CREDIT_CHARACTERS = 140
+NAME_CHARACTERS, NAME_WORDS = 48, 6  # of a part: "Mikhail KLIMENTYEVMIKHAIL", "Anadolu Agency"
+CAPTION_CHARACTERS = 700
+QUOTED_OPENING = "\"“„«‘'"
+
+
+@cache
+def _picture_agencies() -> frozenset[str]:
+    names = (DATA / "picture_agencies.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(n.casefold() for n in names if n and n[0] != "#")
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether the line is nothing but who took a picture: names, and a picture agency among them.
+
+    >>> is_picture_credit("Jane Doe/AFP/Getty Images"), is_picture_credit("Reuters reported it.")
+    (True, False)
+    """
+    if len(line) > CREDIT_CHARACTERS:
+        return False
+    if CREDIT_LINE.match(line):
+        return True
+    parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(line)]
+    return any(p.casefold() in _picture_agencies() for p in parts) and all(
+        len(p) <= NAME_CHARACTERS and p.count(" ") < NAME_WORDS for p in parts
+    )
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line says itself that it describes a picture, or ends with who took it.
+
+    >>> is_caption("The ferry at dawn. (Jane Doe/Getty Images)"), is_caption("It sank, he told AFP.")
+    (True, False)
+    """
+    if CAPTION_OPENING.match(line):
+        return True
+    if len(line) > CAPTION_CHARACTERS:
+        return False
+    tail = line[-CREDIT_CHARACTERS:]
+    if tail[-1:] in ")]" or tail[-2:] in (").", "]."):
+        opening = max(tail.rfind("("), tail.rfind("["))
+        inside = tail[opening + 1 :].strip(" .)]")
+        if tail[-1:] == "." and not CREDIT_PARTS.search(inside):
+            return False  # "..., it said (AP)."
+        return opening >= 0 and is_picture_credit(inside)
+    before, stop, after = tail.rpartition(". ")
+    return bool(stop) and len(before) > 0 and 1 < len(after) <= 90 and is_picture_credit(after)
+
+
+def is_debug(line: str) -> bool:
+    """Whether the line is code or data, not language."""
+    if DEBUG.match(line[:300]):
+        return True
+    look = line[:2000]
+    return len(look) > 40 and len(CODE_MARKS.findall(look)) > CODE_SHARE * len(look)
+
+
+def has_no_words(line: str) -> bool:
+    """Whether a line is only marks: rules, bullets, arrows."""
+    return not LETTER.search(line[:200].replace("_", " "))

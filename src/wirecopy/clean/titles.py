@@ -1,0 +1,158 @@
+"""What stands over a body: the title, and around it tags, section, summary, captions."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from wirecopy.clean.lines import Line
+from wirecopy.clean.own import Own, is_prose
+from wirecopy.clean.phrases import fold
+
+SECTIONS = Path(__file__).with_name("data") / "sections.txt"
+TITLE_WORDS = range(3, 36)
+TITLE_BEFORE_BODY = 40  # lines before the body in which a title is looked for
+SECTION_WORDS = 4
+SUMMARY_WORDS = range(6, 80)
+TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
+TAG_WORDS = 4
+SITE_NAME = re.compile(r"\s[|–—·•»:-]\s|\s\|\|\s")
+HEADLINE_TAGS = frozenset({"h1", "h2"})
+
+
+def find_title(
+    lines: Sequence[Line], owns: Sequence[Own], *, stated: str | None, body_starts: int
+) -> int | None:
+    """The index of the title's line: stated, or the heading over the body, or the line that looks like one."""
+    if stated and (found := _stated(lines, stated, body_starts)) is not None:
+        return found
+    window = range(max(0, body_starts - TITLE_BEFORE_BODY), min(body_starts + 1, len(lines)))
+    headings = [n for n in window if lines[n].tag == "h1" and lines[n].words > 1]
+    if headings:
+        return headings[-1]
+    if any(line.tag for line in lines):
+        return None
+    candidates = [n for n in window if n < body_starts and _may_be_title(lines[n], owns[n])]
+    counts: dict[str, int] = {}
+    for n in candidates:
+        folded = fold(lines[n].text)
+        counts[folded] = counts.get(folded, 0) + 1
+    twice = [n for n in candidates if counts[fold(lines[n].text)] > 1]
+    if twice:
+        return twice[0]
+    return candidates[0] if candidates else None
+
+
+def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
+    """The line that is the stated title, or most of it ("Title | Site"); the one nearest over the body."""
+    wanted = fold(stated)
+    if len(wanted) < 8:
+        return None
+    exact, part = [], []
+    for n, line in enumerate(lines):
+        if not 1 < line.words < 60:
+            continue
+        folded = fold(line.text)
+        if folded == wanted:
+            exact.append(n)
+        elif len(folded) >= 15 and (
+            (wanted.startswith(folded) and SITE_NAME.match(stated[len(line.text) :][:3] or " | "))
+            or (folded.startswith(wanted) and len(folded) < len(wanted) + 30)
+        ):
+            part.append(n)
+    for found in (exact, part):
+        tagged = [n for n in found if lines[n].tag == "h1"]
+        for choice in (tagged, found):
+            before = [n for n in choice if n <= body_starts]
+            if before:
+                return before[0]
+            if choice:
+                return choice[0]
+    return None
+
+
+def _may_be_title(line: Line, own: Own) -> bool:
+    if own.firm or line.words not in TITLE_WORDS or line.text[-1:] in ".,;":
+        return False
+    return len(line.text) <= 250 and not is_tag_line(line.text)
+
+
+def is_tag_line(text: str) -> bool:
+    """Whether a line is a row of tags.
+
+    >>> is_tag_line("Harbour – Ferry – Strike"), is_tag_line("Ferry strike ends after a week")
+    (True, False)
+    """
+    return len(tags_of(text)) > 1
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags of a tag line; () when the line is none."""
+    if len(text) > 300:
+        return ()
+    tags = [t.strip(" #") for t in TAG_SEPARATOR.split(text)]
+    if len(tags) < 2 or any(not t or t.count(" ") >= TAG_WORDS for t in tags):
+        return ()
+    if any(t[0].islower() or not t[0].isalpha() for t in tags):
+        return ()
+    if sum(t.count(" ") + 1 for t in tags) > 2 * len(tags):
+        return ()
+    return tuple(tags)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section of a paper ("Middle East", "Wirtschaft")."""
+    return fold(text) in _sections()
+
+
+@cache
+def _sections() -> frozenset[str]:
+    lines = SECTIONS.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
+def label_head(
+    lines: Sequence[Line],
+    owns: Sequence[Own],
+    reasons: list[str],
+    *,
+    title_at: int | None,
+    first: int,
+    summary: str | None,
+) -> None:
+    """Reasons of the lines over the body: title, then what is around it."""
+    if title_at is not None:
+        reasons[title_at] = "metadata: title"
+    stated = fold(summary)[:200] if summary else ""
+    near = max(0, (title_at if title_at is not None else first) - 12)
+    for n in range(first):
+        line, own = lines[n], owns[n]
+        if n == title_at or own.firm:
+            continue
+        before_title = title_at is not None and n < title_at
+        if stated and len(stated) > 30 and fold(line.text)[:200] == stated:
+            reasons[n] = "metadata: summary"
+        elif own.reason:
+            if n >= near and line.words <= SECTION_WORDS and is_section(line.text) and not line.tag:
+                reasons[n] = "metadata: section"
+        elif n >= near and line.words <= SECTION_WORDS and is_section(line.text):
+            reasons[n] = "metadata: section"
+        elif n >= near and is_tag_line(line.text):
+            reasons[n] = "metadata: tags"
+        elif before_title and n == 0 and line.words <= SECTION_WORDS:
+            reasons[n] = "metadata: section"
+        elif not before_title and title_at is not None:
+            reasons[n] = _under_title(lines, owns, n, title_at)
+
+
+def _under_title(lines: Sequence[Line], owns: Sequence[Own], n: int, title_at: int) -> str:
+    """The reason of a line between title and body of which nothing is known."""
+    line = lines[n]
+    beside_credit = any(
+        0 <= m < len(lines) and owns[m].kind == "caption credit" for m in (n - 1, n + 1)
+    )
+    if beside_credit and line.words >= 5:
+        return "metadata: caption"
+    if line.words in SUMMARY_WORDS and all(owns[m].firm or m == n for m in range(title_at + 1, n)):
+        return "metadata: summary"
+    return "metadata: caption" if is_prose(line) else "furniture: other"
