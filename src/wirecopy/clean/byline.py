@@ -86,6 +86,11 @@ def people_in(author: str) -> list[str]:
     return [" ".join(line[a:b].split()) for a, b in found.names] if found else []
 
 
+def sounds_like_outlet(name: str) -> bool:
+    """Whether the name has a word that outlets call themselves by ("The Morrow Post", "Harbour News")."""
+    return any(word.casefold() in _kind("outlet") for word in re.findall(r"\w+", name))
+
+
 def _read(line: str) -> _Byline | None:
     if len(line) > MOST_CHARACTERS or not line.strip():
         return None

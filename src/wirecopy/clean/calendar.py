@@ -28,6 +28,7 @@ def names(kind: str) -> dict[str, int]:
     return found
 
 
+@cache
 def alternation(kind: str) -> str:
     """A regex group of the names of a kind, longest first."""
     longest_first = sorted(names(kind), key=lambda n: (-len(n), n))

@@ -286,10 +286,18 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def _label(before: str) -> str:
     """What the words right before a time call it."""
     tail = before[-GAP:].rstrip(" :\xa0|-–—(").lower()
-    for label in ("updated", "published"):
-        if re.search(rf"(?<!\w){calendar.alternation(label)}(?:\s(?:on|at|le|am|il|el))?$", tail):
-            return label
-    return ""
+    return next((name for name, words in _labels() if words.search(tail)), "") if tail else ""
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            label,
+            re.compile(rf"(?<!\w){calendar.alternation(label)}(?:\s(?:on|at|le|am|il|el))?$"),
+        )
+        for label in ("updated", "published")
+    )
 
 
 def _cut_times(line: str) -> tuple[str, bool]:
