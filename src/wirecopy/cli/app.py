@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 import typer
 
 from wirecopy.cli.errors import in_words
-from wirecopy.cli.help import PlainCommand, examples
+from wirecopy.cli.plain import PlainCommand, PlainGroup, examples
 
 app = typer.Typer(
     name="wirecopy",
+    cls=PlainGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

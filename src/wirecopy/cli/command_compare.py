@@ -39,9 +39,7 @@ def compare_pages(
         record = collation_record(collation, articles)
         screen.write_json({**record, "refused": [refusal_record(r) for r in refused]}, indent=2)
         return
-    _print(collation, articles)
-    if html:
-        print(f"\nHTML: {html}")
+    _print(collation, articles, html)
 
 
 def _read(
@@ -61,10 +59,15 @@ def _read(
     return articles, refused
 
 
-def _print(collation: Collation, articles: Mapping[str, Article]) -> None:
+def _print(collation: Collation, articles: Mapping[str, Article], html: Path | None) -> None:
     from wirecopy.cli.terminal_compare import compare_lines
+    from wirecopy.cli.terminal_run import html_lines
 
     console = screen.console()
     unicode = screen.in_unicode()
     for line in compare_lines(collation, articles, width=console.width, unicode=unicode):
         console.print(line)
+    if html:
+        console.print()
+        for line in html_lines(html, console.width):
+            console.print(line)

@@ -1,21 +1,29 @@
 """Lines of the screen: text that hangs under itself, columns side by side."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 
 def folded(text: "Text", width: int) -> "list[Text]":
     """``text`` wrapped at words to ``width`` columns, without spaces at line ends."""
-    from rich.console import Console
-
-    lines = list(text.wrap(Console(width=width, markup=False), width, overflow="fold"))
+    lines = list(text.wrap(_any_console(), width, overflow="fold"))
     for line in lines:
         line.rstrip()
     return lines
+
+
+@cache
+def _any_console() -> "Console":
+    """Wrapping asks for a console, but nothing of it; making one takes longer than wrapping a page."""
+    from rich.console import Console
+
+    return Console()
 
 
 def hanging(first: "Text", text: "Text", width: int) -> "list[Text]":

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wirecopy.cli.safe import harmless
 from wirecopy.cli.terminal_lines import folded, hanging
 from wirecopy.export.wording import counted
 
@@ -44,5 +45,12 @@ def closing_lines(
         next_step = Text.assemble(("A report in full: ", "dim"), f"wirecopy show {report}{option}")
         lines += folded(next_step, width)
     if html:
-        lines += hanging(Text("Open in a browser: ", style="dim"), Text(str(html)), width)
+        lines += html_lines(html, width)
     return lines
+
+
+def html_lines(html: Path, width: int) -> "list[Text]":
+    """The HTML file by name."""
+    from rich.text import Text
+
+    return hanging(Text("Open in a browser: ", style="dim"), Text(harmless(str(html))), width)
