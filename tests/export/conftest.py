@@ -14,6 +14,7 @@ from wirecopy.model import (
     Evidence,
     Fact,
     Paragraph,
+    ParagraphKind,
     Passage,
     Published,
     Reading,
@@ -28,9 +29,9 @@ from wirecopy.model import (
 )
 
 WIRE = [
-    "A gate of the Orvella dam gave way early on Thursday, flooding three villages downstream and leaving at least 14 people missing, officials said.",
+    "A gate of the Orvella dam gave way on Thursday, flooding villages and leaving at least 14 missing, police said.",
     "Rescuers in boats reached Lower Sennet before dawn and brought 212 people to the school on the hill.",
-    "\"We heard a sound like a train, and then the street was gone,\" said Maro Teltane, a baker who spent the night on his roof.",
+    "\"We heard a sound like a train, and then the street was gone,\" said Maro Teltane, a baker.",
     "The regional governor, Isra Quillon, said that the gate had been inspected in March and found safe.",
     "- 'Nobody called us' -",
     "Residents accused the water authority of ignoring warnings about cracks in the concrete.",
@@ -140,7 +141,7 @@ def article_of(spec: Spec, id_: str) -> tuple[Article, dict[int, tuple[int, int]
     return article, built.spans
 
 
-def _kind(paragraph: str) -> str:
+def _kind(paragraph: str) -> ParagraphKind:
     return "crosshead" if paragraph.startswith("- ") else "body"
 
 
@@ -251,7 +252,8 @@ TWO = [
         ),
         moved=(3,),
         fused=(8, 9),
-        fused_text="The authority denied having received a letter, and its director, Olen Varrick, said the cause was not known.",
+        fused_text="The authority denied having received a letter, and its director, Olen Varrick, "
+        "said the cause was not known.",
         title="16 missing in Orvella flood",
         published="2031-05-15",
     ),

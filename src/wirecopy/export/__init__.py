@@ -54,11 +54,18 @@ def html_page(
     title: str,
     refused: Sequence[Refusal] = (),
     pages: int | None = None,
+    lone: int | None = None,
 ) -> str:
-    """A whole run as one self-contained HTML file; ``pages`` is how many came in, refused ones included."""
+    """A whole run as one self-contained HTML file.
+
+    ``articles`` hold at least the copies, by id. ``pages`` is how many came in, refused ones included; ``lone``
+    how many articles are nobody's copy (default: those of ``articles`` that no report has).
+    """
     from wirecopy.export.html import run_page
 
-    return run_page(summaries_and_collations, articles, title=title, refused=refused, pages=pages)
+    return run_page(
+        summaries_and_collations, articles, title=title, refused=refused, pages=pages, lone=lone
+    )
 
 
 def compare_page(

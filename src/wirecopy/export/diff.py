@@ -15,9 +15,10 @@ from wirecopy.match.words import UNSPACED
 
 Op = Literal["=", "+", "-"]
 
-ISLAND_WORDS = (
-    2  # equal words between two changes that are shown as changed along (design: <= 2 tokens)
-)
+# Equal words between two changes that are shown as changed along: at most two (as in collating), and only small
+# ones ("of", "to the"), for the eye wants to see that "said" is the same on both sides.
+ISLAND_WORDS = 2
+SMALL_WORD = 3  # letters
 
 _TOKEN = re.compile(
     rf"[{UNSPACED}]"
@@ -182,7 +183,7 @@ def _changes(left: list[Token], right: list[Token]) -> list[tuple[bool, int, int
             len(merged) >= 2
             and not block[0]
             and merged[-1][0]
-            and merged[-1][2] - merged[-1][1] <= ISLAND_WORDS
+            and _is_small(left[merged[-1][1] : merged[-1][2]])
             and _has_word(left, right, merged[-2])
             and _has_word(left, right, block)
         ):
@@ -192,6 +193,10 @@ def _changes(left: list[Token], right: list[Token]) -> list[tuple[bool, int, int
         else:
             merged.append(block)
     return merged
+
+
+def _is_small(island: list[Token]) -> bool:
+    return len(island) <= ISLAND_WORDS and all(len(t.folded) <= SMALL_WORD for t in island)
 
 
 def _has_word(

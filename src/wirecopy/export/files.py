@@ -53,7 +53,7 @@ def write_atomically(path: str | Path, write: Callable[[BinaryIO], None]) -> Non
 
 
 def write_text(text: str, path: str | Path) -> None:
-    """``text`` as UTF-8 into ``path``, atomically; halves of surrogates become U+FFFD. Raises ExportError."""
+    """``text`` as UTF-8 into ``path``, atomically; halves of surrogates become "?". Raises ExportError."""
     data = text.encode("utf-8", errors="replace")
     write_atomically(path, lambda stream: _write(stream, data))
 

@@ -43,6 +43,7 @@ def run_page(
     title: str,
     refused: Sequence[Refusal],
     pages: int | None,
+    lone: int | None,
 ) -> str:
     """The page of a whole run. Reports of one copy are counted, not shown."""
     reports = [(s, c) for s, c in summaries_and_collations if s.copies > 1]
@@ -70,9 +71,8 @@ def run_page(
         all_refused=len(refused),
         unlisted_refusals=max(0, len(refused) - LISTED_REFUSALS),
         pages=pages,
-        articles=len(articles),
         copies=sum(s.copies for s, _ in reports),
-        lone=sum(1 for id_ in articles if id_ not in members),
+        lone=sum(1 for id_ in articles if id_ not in members) if lone is None else lone,
     )
 
 

@@ -25,7 +25,7 @@ PRINTED_WIDTH = (
 TITLED_CELLS = 1_500  # above this only columns have tooltips: a title a cell would double the page
 
 COLOURS = """
-.wm{--ink:#1d1c1a;--dim:#625c54;--same:#27546b;--edit:#b4541a;--rule:#d9d3c9;--hover:#efe9df}
+.wm{--ink:#1d1c1a;--dim:#625c54;--same:#27546b;--edit:#a5480f;--rule:#d9d3c9;--hover:#efe9df}
 @media (prefers-color-scheme:dark){
 .wm{--ink:#ece7df;--dim:#a8a096;--same:#84b7d0;--edit:#eda268;--rule:#3a3733;--hover:#2b2926}}
 """
