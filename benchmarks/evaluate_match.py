@@ -3,10 +3,11 @@
 FOLDER holds ``wire/docs.jsonl``, ``noisy/labelled.jsonl``, ``syria/docs.jsonl``: records with ``id, text, outlet`` and,
 where labelled, ``report`` (null: alone). Every set goes through pages, clean and match in a process of its own.
 
-How pairs are counted: each article counts in its best report only, which is the one where it is more than an excerpt, else
-the one with the largest share of its words (that is the first row of an export); two articles are a predicted pair when
-they share it, a true pair when they share a label. A version counts in the report of the copy it is a version of. The
-line "any shared report" counts an excerpt's pairs with the copies (not the other excerpts) of all its reports instead.
+How pairs are counted: each article counts in its best report only, which is the one where it is more than an
+excerpt, else the one with the largest share of its words (the first row of an export); two articles are a predicted
+pair when they share it, a true pair when they share a label. A version counts in the report of the copy it is a
+version of. The labels look across outlets, so two pages of one outlet that neither has a label are not scored. The
+line "any shared report" counts an excerpt's pairs with the copies (not other excerpts) of all its reports instead.
 """
 
 import argparse
@@ -88,11 +89,14 @@ def evaluate(path: Path, options: Mapping[str, object]) -> list[str]:
         f"versions {sum(len(r.versions) for r in reports)}",
     ]
     if labels:
-        by_record = {record_of[a.id][0]: a for a in articles}
+        by_record = {record: a for a in articles for record in record_of[a.id]}
         best = best_report(reports, record_of, labels)
-        found, true = pairs_of(best), pairs_of(labels)
+        unscored = same_outlet_unlabelled(by_record, labels)
+        found, true = pairs_of(best) - unscored, pairs_of(labels)
         out.append(f"pairs of the best report  {score(found, true)}")
-        out.append(f"any shared report         {score(shared_pairs(reports, record_of), true)}")
+        out.append(
+            f"any shared report         {score(shared_pairs(reports, record_of) - unscored, true)}"
+        )
         out.append(f"B-cubed                   {b_cubed(best, labels)}")
         out += errors(found, true, labels, by_record, int(str(options["errors"])))
     del takes
@@ -190,6 +194,14 @@ def pairs_of(group: Mapping[str, str]) -> set[Pair]:
 
 def score(found: set[Pair], true: set[Pair]) -> Score:
     return Score(len(found & true), len(found), len(true))
+
+
+def same_outlet_unlabelled(articles: Mapping[str, Article], labels: Mapping[str, str]) -> set[Pair]:
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for record, article in articles.items():
+        if article.outlet and labels[record] == record:
+            by_outlet[article.outlet.value].append(record)
+    return {ordered(a, b) for found in by_outlet.values() for a, b in combinations(found, 2)}
 
 
 def b_cubed(found: Mapping[str, str], true: Mapping[str, str]) -> str:

@@ -12,18 +12,15 @@ from wirecopy.match import kernel
 from wirecopy.match.body import Body, as_set
 from wirecopy.match.kernel_py import GRAM, KEEP_ONE_IN, LEDE_GRAMS
 
-LEAST_STRANGERS = (
-    3  # two may be a copy and its extension; DESIGN asks for k pages with differing ledes
-)
-STRANGERS_SHARE = (
-    0.5  # of the smaller one's fingerprints: below what copies have (`verify.COPY_SHARE`)
-)
+LEAST_STRANGERS = 4
+STRANGERS_SHARE = 0.5  # of the smaller one's fingerprints: below what copies have
 MOST_LOOKED_AT = 32  # holders of a fingerprint: furniture shows in the first few
 
 
 def common_prints(bodies: Sequence[Body], prints: Sequence[Sequence[int]]) -> set[int]:
     """The common ones among ``prints``, which are the fingerprints of ``bodies``."""
-    sets = [frozenset(kept) for kept in prints]
+    # Without the ledes' extra fingerprints: what stands at the top must not count for more.
+    sets = [frozenset(value for value in kept if value % KEEP_ONE_IN == 0) for kept in prints]
     ledes = [frozenset(body.grams[:LEDE_GRAMS]) for body in bodies]
     known: dict[tuple[int, int], bool] = {}
 
@@ -36,7 +33,9 @@ def common_prints(bodies: Sequence[Body], prints: Sequence[Sequence[int]]) -> se
     found: set[int] = set()
     for holders, values in kernel.recurring(prints, least=LEAST_STRANGERS, most=MOST_LOOKED_AT):
         apart: list[int] = []
-        for i in holders:
+        for i in sorted(
+            holders, key=lambda i: (-len(sets[i]), i)
+        ):  # a page of nothing else comes last
             if all(strangers(j, i) for j in apart):
                 apart.append(i)
                 if len(apart) == LEAST_STRANGERS:

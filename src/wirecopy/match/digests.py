@@ -62,11 +62,11 @@ def excerpts(
     groups: Sequence[Sequence[str]], digests: set[str], links: Links
 ) -> dict[str, list[str]]:
     """For each digest and each lone teaser the groups it carries, each named by its first member."""
-    group_of = {i: members[0] for members in groups for i in members if i not in digests}
+    group_of = {i: members[0] for members in groups for i in members}
     lone = {members[0] for members in groups if len(members) == 1}
     found: dict[str, list[str]] = {}
     for article in sorted(digests | lone):
-        items = _items(article, group_of, links)
+        items = _items(article, group_of, digests, links)
         if article not in digests and any(
             mine.words >= theirs.words for mine, theirs in items.values()
         ):
@@ -79,12 +79,14 @@ def excerpts(
     return found
 
 
-def _items(article: str, group_of: Mapping[str, str], links: Links) -> dict[str, tuple[Side, Side]]:
+def _items(
+    article: str, group_of: Mapping[str, str], digests: set[str], links: Links
+) -> dict[str, tuple[Side, Side]]:
     """For each group whose opening ``article`` carries, its sides with the member it shares most with."""
     best: dict[str, tuple[Side, Side]] = {}
     for other, pair, mine, theirs in links.neighbours(article):
-        home = group_of.get(other)
-        if home is None or home == group_of.get(article):
+        home = group_of[other]
+        if home == group_of[article] or other in digests:
             continue
         if pair.decision not in ("copy", "excerpt") or theirs.lede < LEDE_SHARE:
             continue

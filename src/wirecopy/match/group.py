@@ -10,6 +10,7 @@ from wirecopy.match.body import Body, body_of
 from wirecopy.match.digests import excerpts, is_digest
 from wirecopy.match.links import Links
 from wirecopy.match.relation import copies_of
+from wirecopy.match.verify import SURE_SHARE, Pair
 from wirecopy.model import Article, Copy, Report
 
 # Two groups become one when the mean containment over the pairs between them is this, in thousandths. A chain of
@@ -33,15 +34,11 @@ def reports_of(articles: Iterable[Article]) -> list[Report]:
 
 
 def joined(links: Links, digests: Set[str]) -> list[list[str]]:
-    """Groups of copies, by agglomeration: strongest pair first, ties by id. Digests join with digests only: the same
-    one printed twice is a report of its own.
+    """Groups of copies, by agglomeration: strongest pair first, ties by id. A digest joins only what has all of it:
+    the same digest printed elsewhere.
     """
     group = {i: [i] for i in links.heads}
-    copies = [
-        pair
-        for pair in links.pairs()
-        if pair.decision == "copy" and (pair.a.article in digests) == (pair.b.article in digests)
-    ]
+    copies = [pair for pair in links.pairs() if pair.decision == "copy" and _joins(pair, digests)]
     copies.sort(key=lambda pair: (-pair.strength, pair.a.article, pair.b.article))
     for pair in copies:
         one, two = group[pair.a.article], group[pair.b.article]
@@ -55,6 +52,10 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
                 group[i] = larger
     unique = {id(members): members for members in group.values()}
     return [sorted(members) for members in unique.values()]
+
+
+def _joins(pair: Pair, digests: Set[str]) -> bool:
+    return all(side.share >= SURE_SHARE for side in (pair.a, pair.b) if side.article in digests)
 
 
 def _mean(one: Sequence[str], two: Sequence[str], links: Links) -> float:

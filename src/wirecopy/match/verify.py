@@ -163,7 +163,8 @@ def _decide(a: Side, b: Side, *, same_outlet: bool) -> tuple[Decision, str]:
     short, long = (a, b) if first else (b, a)
     share, words = short.share, max(a.proof, b.proof)
     percent = f"{share:.0%} of one's prose is in the other"
-    if same_outlet and share >= VERSION_SHARE and words >= LEAST_COPY_WORDS:
+    whole = max(a.shared / max(1, a.words), b.shared / max(1, b.words))
+    if same_outlet and min(share, whole) >= VERSION_SHARE and words >= LEAST_COPY_WORDS:
         return "version", f"one outlet, and {percent}"
     if words < LEAST_EXCERPT_WORDS:
         return "none", f"only {words} words outside quotations and common text are shared"

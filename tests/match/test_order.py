@@ -1,0 +1,78 @@
+"""Law 3: the same pages in any order give the same reports, to the last digit."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from texts import BACKGROUND, FURNITURE, article, story
+
+from wirecopy.match import find_reports
+from wirecopy.model import Article
+
+PAGES = [
+    article([*story("ferry")], "One"),
+    article([*story("ferry", 0, 1, 4)], "Two"),
+    article([*story("ferry"), *FURNITURE], "Three"),
+    article([*story("ferry", 0), *story("dam", 0), *story("mine", 0, 1)], "Four"),
+    article([*story("dam")], "One"),
+    article([*story("dam", 0, 2, 3), *BACKGROUND], "Two"),
+    article([*story("dam"), "Printed from our pages"], "One"),
+    article([*story("mine"), *FURNITURE], "Three"),
+    article([*story("mine", 1, 2, 3, 4, 5)]),
+    article([*story("wheat", 0, 1), *FURNITURE], "Three"),
+    article([*story("wheat"), *BACKGROUND], "Five"),
+    article([*story("comet", 0)], "Five"),
+    article([*story("comet")]),
+    article([*BACKGROUND, *story("treaty")], "Six"),
+    article(FURNITURE),
+]
+CHOICES = st.lists(
+    st.tuples(
+        st.sampled_from(["ferry", "dam", "mine", "comet"]),
+        st.lists(st.integers(0, 5), unique=True, min_size=1),
+        st.sampled_from(["One", "Two", "Three", None]),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+def test_backwards_is_the_same() -> None:
+    assert find_reports(PAGES) == find_reports(PAGES[::-1])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(PAGES))
+def test_any_order_is_the_same(pages: list[Article]) -> None:
+    assert find_reports(pages) == find_reports(PAGES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHOICES, st.randoms(use_true_random=False))
+def test_any_order_of_any_cuts_is_the_same(choices: list, random) -> None:  # type: ignore[type-arg, no-untyped-def]
+    pages = [
+        article([*story(name, *cut), *(FURNITURE if furnished else ())], outlet)
+        for name, cut, outlet, furnished in choices
+    ]
+    shuffled = pages[:]
+    random.shuffle(shuffled)
+    assert find_reports(shuffled) == find_reports(pages)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHOICES)
+def test_every_article_is_somewhere_and_ids_are_the_smallest(choices: list) -> None:  # type: ignore[type-arg]
+    pages = [article(story(name, *cut), outlet) for name, cut, outlet, _ in choices]
+    reports = find_reports(pages)
+    seen = {c.article for r in reports for c in r.copies} | {
+        v for r in reports for v, _ in r.versions
+    }
+    assert seen == {page.id for page in pages}
+    for report in reports:
+        members = [c.article for c in report.copies]
+        assert members == sorted(set(members))
+        assert report.id == min([*members, *(v for v, _ in report.versions)])
+        assert {head for _, head in report.versions} <= set(members)
+        assert all(0 <= c.share_of_report <= 1 and 0 <= c.share_of_copy <= 1 for c in report.copies)
+
+
+def test_a_page_given_twice_counts_once() -> None:
+    assert find_reports([*PAGES, *PAGES]) == find_reports(PAGES)

@@ -1,0 +1,70 @@
+"""House style does not hide a copy: words are folded before they are compared, and keep their spans."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirecopy.match.words import fold, words
+
+
+def folded(text: str) -> list[str]:
+    return [word.folded for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("U.S.", "US"),
+        ("U.N", "UN"),
+        ("a.m.", "am"),
+        ("don’t", "don't"),
+        ("1,200", "1200"),
+        ("Müller", "MULLER"),
+        ("ﬁnal", "final"),
+    ],
+)
+def test_two_spellings_of_a_word_meet(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_decimals_and_other_words_stay_apart() -> None:
+    assert fold("3.5") != fold("35")
+    assert fold("US") != fold("use")
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_is_one_word() -> None:
+    assert folded("They left the U.S. The ferry sailed.") == [
+        "they",
+        "left",
+        "the",
+        "us",
+        "the",
+        "ferry",
+        "sailed",
+    ]
+
+
+def test_marks_and_dashes_are_no_words() -> None:
+    assert folded("“Yes” — he said: no…") == ["yes", "he", "said", "no"]
+
+
+def test_scripts_without_spaces_give_one_word_a_character() -> None:
+    assert folded("渡轮搁浅 at dawn") == ["渡", "轮", "搁", "浅", "at", "dawn"]
+
+
+@given(st.text())
+def test_spans_are_those_of_the_text_and_folded_words_have_no_spaces(text: str) -> None:
+    at = 0
+    for word in words(text):
+        assert at <= word.start < word.end <= len(text)
+        assert word.folded == fold(text[word.start : word.end]) != ""
+        assert " " not in word.folded
+        at = word.end
+
+
+@given(st.text(), st.text())
+def test_a_part_of_a_text_has_its_own_words(before: str, after: str) -> None:
+    text = f"{before}\n{after}"
+    here = words(text, len(before) + 1)
+    assert [w.folded for w in here] == folded(after)
+    assert all(w.start > len(before) for w in here)
