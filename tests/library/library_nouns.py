@@ -1,5 +1,7 @@
 """Any article and any collation, as hypothesis makes them; and a page of ours."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from wirecopy.library import Library
@@ -8,18 +10,23 @@ from wirecopy.model import (
     Collation,
     Copy,
     Credit,
+    CreditWhere,
     Dateline,
     Evidence,
     Fact,
     Page,
     Paragraph,
+    ParagraphKind,
     Passage,
+    Precision,
     Published,
     Reading,
     Related,
     Removed,
     Report,
+    State,
     Variant,
+    VariantKind,
     VariantReading,
 )
 from wirecopy.pages import page_id
@@ -50,9 +57,9 @@ def articles(draw: st.DrawFn, *, of: Page) -> Article:
     def fact() -> Fact | None:
         return Fact(draw(words), evidence()) if draw(st.booleans()) else None
 
-    kinds = st.sampled_from(["body", "crosshead"])
-    precisions = st.sampled_from(["second", "minute", "day", "month", "year"])
-    seen_in = st.sampled_from(["header", "dateline", "sign-off", "legal", "text"])
+    kinds = st.sampled_from(get_args(ParagraphKind))
+    precisions = st.sampled_from(get_args(Precision))
+    seen_in = st.sampled_from(get_args(CreditWhere))
     return Article(
         id=of.id,
         source=of.source,
@@ -89,12 +96,12 @@ def collations(draw: st.DrawFn, *, of: Report) -> Collation:
     span = spans(50)
 
     def reading(copy: Copy) -> Reading:
-        state = draw(st.sampled_from(["same", "edited", "fused", "split", "absent"]))
+        state = draw(st.sampled_from(get_args(State)))
         return Reading(copy.article, state, draw(st.booleans()), *draw(span))
 
     def variant() -> Variant:
         readings = [VariantReading(c.article, *draw(span)) for c in draw(st.permutations(copies))]
-        kind = draw(st.sampled_from(["label", "number", "format"]))
+        kind = draw(st.sampled_from(get_args(VariantKind)))
         return Variant(kind, draw(st.booleans()), tuple(readings))
 
     return Collation(

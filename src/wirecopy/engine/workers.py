@@ -30,6 +30,7 @@ JOB_SECONDS = 120.0  # a page of the largest size allowed takes a few seconds
 LAST_BREATH_SECONDS = 2.0  # from the end of its output to the end of a process
 # Not from the current folder (-P), which may hold anything; from where this package was found, whatever else.
 START = "import sys; sys.path.append(sys.argv[1]); from wirecopy.engine.worker import main; main()"
+CANNOT_PICKLE = (pickle.PicklingError, AttributeError, TypeError)
 PACKAGE = str(Path(__file__).parents[2])
 
 Job = TypeVar("Job", bound=tuple[Any, ...])
@@ -132,7 +133,7 @@ class _Worker:
         try:
             packed = pickle.dumps((function, job))
             process = self._started()
-        except (OSError, pickle.PicklingError, RuntimeError) as error:
+        except (OSError, RuntimeError, *CANNOT_PICKLE) as error:
             return Failure(failure(error))
         late = threading.Timer(self._seconds, process.kill)
         late.daemon = True
@@ -187,6 +188,8 @@ class _Worker:
 def _died(code: int, seconds: float, *, timed_out: bool) -> str:
     if timed_out:
         return f"it took over {seconds:.0f} seconds"
+    if code == -9:
+        return "its process was killed, which often means: not enough memory"
     if code < 0:
-        return f"its process was killed (signal {-code}; 9 often means: not enough memory)"
+        return f"its process died of signal {-code}"
     return f"its process ended (exit code {code})"
