@@ -26,7 +26,7 @@ MOST_SMALL_WORDS = 6
 MOST_TAIL_WORDS = 14  # of roles, outlet, time, buttons after the names
 # A photographer's credit has the shape of a byline.
 PHOTO = re.compile(
-    r"\b(?:photos?|photographs?|pictures?|getty|images?|file|pool|via|shutterstock|epa|video|illustration)\b"
+    r"\b(?:photos?|photograph(?:s|ers?|y)?|pictures?|getty|images?|file|pool|via|shutterstock|epa|video|illustration)\b"
     r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
     re.I,
 )
@@ -46,17 +46,20 @@ NAME = re.compile(rf"{TOKEN}(?:\s{{1,2}}(?:{PARTICLE}\s){{0,2}}(?:al-|el-)?{TOKE
 @dataclass(frozen=True, slots=True)
 class _Byline:
     names: tuple[tuple[int, int], ...]  # spans in the line
+    sure: bool
 
 
-def is_byline(line: str) -> bool:
+def is_byline(line: str, *, sure: bool = False) -> bool:
     """Whether the line names people as its authors and says nothing else.
 
-    A photographer's line "Jane Doe, AP" has the same shape: only its place in the page tells it apart.
+    "Jane Doe, AP" may be a byline or a photographer's credit: only its place in the page tells, and with ``sure``
+    it does not count.
 
     >>> is_byline("By Jane Doe and John Roe"), is_byline("By The Associated Press"), is_byline("By noon it rained.")
     (True, False, False)
     """
-    return _read(line) is not None
+    found = _read(line)
+    return found is not None and (found.sure or not sure)
 
 
 def byline_of(text: str, start: int, end: int) -> Fact | None:
@@ -110,7 +113,11 @@ def _read(line: str) -> _Byline | None:
     alone = len(names) == 1 and len(line[names[0][0] : names[0][1]].split()) == 1
     if alone and not (lead and said == "time"):
         return None  # "By Train" is no byline, "by nobody - May 2, 2031" is
-    return _Byline(tuple(names)) if lead or said in ("role", "agency", "time") else None
+    if lead or said in ("role", "time") or (said == "agency" and len(names) > 1):
+        return _Byline(tuple(names), sure=True)
+    if said == "agency" and tail.lstrip()[:1] != "/":
+        return _Byline(tuple(names), sure=False)
+    return None
 
 
 def _worth(line: str, at: int) -> bool:

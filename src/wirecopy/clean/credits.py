@@ -21,7 +21,6 @@ CUES = Path(__file__).with_name("data") / "credit_cues.csv"
 MOST_CHARACTERS = 160  # of a line that only names an agency, its time included
 MOST_SIGN_OFF = 600  # of a list of reporters and editors
 CUE_REACH = 40  # characters beside an agency's name that are looked at for a cue
-LEGAL_REACH = 120  # characters beside an agency's name in which a copyright mark speaks of it
 LAST_PARAGRAPHS = 3
 MOST_ENDING = 80
 PHOTO_REACH = (
@@ -30,7 +29,6 @@ PHOTO_REACH = (
 LEGAL = re.compile(
     r"©|\(c\)\s?(?:19|20)\d\d|\bcopyright\b|all rights reserved|alle rechte vorbehalten", re.I
 )
-COPYRIGHT_LINE = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b)", re.I)
 PHOTO = re.compile(
     r"photo|picture|getty|image|epa\b|shutterstock|\bvia\b|\bpool\b|\bfile\b|handout|video|caption|credit:|afp/|/ ?afp"
     r"|ap/|/ ?ap\b|/ ?reuters|reuters/|foto|фото",
@@ -63,6 +61,8 @@ PRESENTED = re.compile(
     r"\s*(?:[-–—(\[/]|(?:by|source|from|via|with|quelle|von|avec|fuente|источник|المصدر)\b|来源)",
     re.I,
 )
+# Two agencies with a slash are one who took a picture and one who sold it.
+PAIR_OF_PICTURE = re.compile(r"^\s*[A-Z][\w. ]{1,20}\s?/\s?[A-Z][\w. ]{1,20}\s*$")
 # What may stand in a credit line beside the agency.
 BESIDE = re.compile(
     r"\b(?:by|from|via|source|sources|with|and|the|staff|news|agency|agencies|wire|wires|service|services|reports?|"
@@ -78,8 +78,13 @@ PROVIDERS = re.compile(
 )
 # An agency after the last full stop of the text: "... he said. (Reuters)", "... on Monday. – AFP"
 ENDING = re.compile(
-    r"[.!?…”\"’»)]\s{0,3}(?:[-–—/]{1,2}\s?)?[(\[]?(?P<by>[^.!?()\[\]\n]{2,40})[)\]]?\.?\s*$"
+    r"[.!?…][\"”’»)]?\s{0,3}(?:[-–—/]{1,2}\s?)?[(\[]?(?P<by>[^.!?()\[\]\n\"”]{2,40})[)\]]?\.?\s*$"
 )
+BETWEEN_NAMES = re.compile(r"(?:[\s,/&|+–—-]|\band\b|\bthe\b|\bwith\b|\bagenc(?:y|ies)\b|\bby\b)*")
+COPYRIGHT_BEFORE = re.compile(
+    r"(?<!image )(?:©|\(c\)|copyright)\s?(?:©|\(c\))?[\s\d,–-]{0,16}(?:by )?(?:the |l['’])?$", re.I
+)
+COPYRIGHT_AFTER = re.compile(r"[\s.,–-]{0,3}(?:\d{4}[\s.,]{0,3})?all rights reserved", re.I)
 
 
 def is_credit_line(line: str) -> bool:
@@ -89,7 +94,7 @@ def is_credit_line(line: str) -> bool:
     [True, True, False]
     """
     line = line.strip()
-    if not line or len(line) > MOST_SIGN_OFF or LEGAL.search(line):
+    if not line or len(line) > MOST_SIGN_OFF or line[-1] in ":：" or LEGAL.search(line):
         return False
     if SIGN_OFF.match(line):
         return True
@@ -108,7 +113,7 @@ def credits_of(
 
     A credit from running text is ``inferred``: nobody says that the text is the agency's.
     """
-    opening = paragraphs[0].start if paragraphs else len(text)
+    middle = _middle(text, paragraphs)
     closing = _closing(text, paragraphs)
     found: dict[tuple[str, CreditWhere], Credit] = {}
     for mention in find_agencies(text, short=True):
@@ -116,7 +121,7 @@ def credits_of(
         if dateline and dateline.start <= mention.start < dateline.end:
             where = "dateline" if mention.agency == dateline.agency else None
         elif (line := _containing(removed, mention)) is not None:
-            where = _of_removed(text, mention, line, opening)
+            where = _of_removed(text, mention, line, line.start < middle)
         elif (paragraph := _containing(paragraphs, mention)) is not None:
             where = _of_paragraph(text, mention, paragraph, closing)
         else:
@@ -138,21 +143,29 @@ def _containing(spans: Sequence[Span], mention: AgencyMention) -> Span | None:
 
 
 def _of_removed(
-    text: str, mention: AgencyMention, line: Removed, opening: int
+    text: str, mention: AgencyMention, line: Removed, early: bool
 ) -> CreditWhere | None:
-    said = text[
-        max(line.start, mention.start - LEGAL_REACH) : min(line.end, mention.end + LEGAL_REACH)
-    ]
-    role = line.reason.removeprefix("metadata: ").partition(" (")[0]
-    if LEGAL.search(said):
-        return "legal" if not role.startswith("caption") and "caption" not in line.reason else None
+    role = line.reason.partition(": ")[2].partition(" (")[0]
+    if "caption" in role:
+        return None
+    if _has_copyright(text, mention):
+        return "legal"
     if role == "dateline":
         return "dateline"
     if role not in ("credit", "byline", "time"):
         return None
     if role != "credit" and _by_picture(text, mention):
         return None
-    return "header" if line.start < opening else "sign-off"
+    return "header" if early else "sign-off"
+
+
+def _has_copyright(text: str, mention: AgencyMention) -> bool:
+    """Whether the agency holds the text's copyright ("© 2031 AFP", not "© REUTERS/Jane Doe", a picture)."""
+    before = text[max(0, mention.start - CUE_REACH) : mention.start]
+    after = text[mention.end : mention.end + CUE_REACH]
+    if after.lstrip()[:1] in ("/", "|"):
+        return False
+    return bool(COPYRIGHT_BEFORE.search(before) or COPYRIGHT_AFTER.match(after))
 
 
 def _of_paragraph(
@@ -166,11 +179,19 @@ def _of_paragraph(
         said = text[line.start : line.end]
         if line.start >= closing and is_credit_line(said):
             return "sign-off"
-        if LEGAL.search(said) and "copyright" in said.casefold()[:40] + said[:2].replace(
-            "©", "copyright"
-        ):
+        if _has_copyright(text, mention):
             return "legal"
     return "text" if _has_cue(text, mention) else None
+
+
+def _middle(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """Where half of the body's characters have passed: a caption may stand before the credit of the header."""
+    left = sum(p.end - p.start for p in paragraphs) / 2
+    for paragraph in paragraphs:
+        left -= paragraph.end - paragraph.start
+        if left < 0:
+            return paragraph.start + 1
+    return len(text)
 
 
 def _closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
@@ -181,7 +202,12 @@ def _closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
 
 def _ends(text: str, mention: AgencyMention, line: Paragraph) -> bool:
     m = ENDING.search(text, max(line.start, line.end - MOST_ENDING), line.end)
-    return bool(m and m.start("by") <= mention.start and _names_only(m["by"]))
+    if not m or m.start("by") > mention.start:
+        return False
+    names = find_agencies(m["by"], short=True)
+    ends = [0, *(n.end for n in names)]
+    starts = [*(n.start for n in names), len(m["by"])]
+    return all(BETWEEN_NAMES.fullmatch(m["by"], a, b) for a, b in zip(ends, starts, strict=True))
 
 
 def _has_cue(text: str, mention: AgencyMention) -> bool:
@@ -207,6 +233,8 @@ def _names_only(line: str) -> bool:
     if not mentions and not providers:
         return False
     if mentions and all(m.risky for m in mentions) and not PRESENTED.match(line):
+        return False
+    if PAIR_OF_PICTURE.search(line):
         return False
     rest = line
     for mention in reversed(mentions):
