@@ -47,7 +47,13 @@ def console() -> "Console":
     reconfigure: Any = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")
-    return Console(width=width(), highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to `errors`: a reader that has had enough is no failure."""
+            raise BrokenPipeError
+
+    return Screen(width=width(), highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def write_json(value: object, *, indent: int | None = None) -> None:
