@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirecopy.export.diff import Place, Segment, compare, flagged, side_by_side, tokens
+from wirecopy.export.diff import Place, Segment, compare, flagged, side_by_side, tokens, widened
 from wirecopy.export.visible import shortened, shown, visible
 
 
@@ -23,6 +23,11 @@ def marked(segments: list[Segment]) -> str:
         ("It was cold, wet.", "It was, wet.", "It was -cold-, wet."),
         ("It was cold and wet.", "It was wet.", "It was -cold and- wet."),
         ("“Quiet” – he said…", '"Quiet" - he said...', '"Quiet" - he said...'),
+        (
+            "‘Quiet’, the town’s mayor said",
+            '"Quiet", the town\'s mayor said',
+            '"Quiet", the town\'s mayor said',
+        ),
         ("the U.S. army", "the US army", "the -U.S.- +US+ army"),
         (
             "A group of rebels fled",
@@ -51,6 +56,25 @@ def test_a_difference_is_named_by_the_significant_variant_it_meets() -> None:
         ("here", ""),
         ("there", ""),
     ]
+
+
+def test_a_variant_of_two_copies_is_seen_as_one() -> None:
+    one, two = "held by ISIS.", "held by the Islamic State (ISIS / Daesh) group."
+    left, right = side_by_side(one, two)
+    assert marked(right) == "held by +the Islamic State (+ISIS +/ Daesh) group+."
+    assert marked(widened(left, [Place(8, 12, "label")], one, "-")) == "held by -ISIS-."
+    assert marked(widened(right, [Place(8, 46, "label")], two, "+")) == (
+        "held by +the Islamic State (ISIS / Daesh) group+."
+    )
+
+
+def test_what_only_stands_beside_a_variant_is_not_named() -> None:
+    segments = compare("the coast guard said.", "the coastguard.")
+    assert [(s.op, s.text) for s in segments if s.op != "="] == [
+        ("-", "coast guard said"),
+        ("+", "coastguard"),
+    ]
+    assert not any(s.kind for s in flagged(segments, [Place(14, 14, "attribution")]))
 
 
 PROSE = st.text(alphabet=st.sampled_from("ab.,\"'’“”-–… \n12é中"), max_size=60)

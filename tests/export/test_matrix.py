@@ -89,7 +89,7 @@ def test_no_two_copies_have_one_name(two_copies: Bundle) -> None:
     one, two = articles.values()
     twice = {one.id: one, "ff" * 8: one, two.id: two}
     assert copy_labels(twice, twice) == {
-        one.id: "The Sennet Herald · 010101",
-        "ff" * 8: "The Sennet Herald · ffffff",
+        one.id: "The Sennet Herald · 0101",
+        "ff" * 8: "The Sennet Herald · ffff",
         two.id: "Valley Observer",
     }

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     r"|[-‐‑‒–—―]+|\.{2,}|…"
     r"|[^\w\s]|_"
 )
-_QUOTES = str.maketrans({**dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‛ʼ`´", "'")})
+_QUOTE_MARKS = frozenset("\"'“”„«»‟‘’‚‛ʼ`´‹›")  # single or double is the outlet's taste
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛ʼ", "'"))
 _DASH = re.compile(r"[-‐‑‒–—―]+")
 _DOTS = re.compile(r"\.{2,}|…")
 
@@ -111,15 +112,52 @@ def side_by_side(left: str, right: str) -> tuple[list[Segment], list[Segment]]:
 
 def flagged(segments: Sequence[Segment], places: Sequence[Place]) -> list[Segment]:
     """The segments, each difference that meets one of ``places`` named by its kind."""
-    found = []
+    return [
+        next((replace(s, kind=place.kind) for place in places if _meets(s, place)), s)
+        if s.op != "="
+        else s
+        for s in segments
+    ]
+
+
+def widened(
+    segments: Sequence[Segment], places: Sequence[Place], reading: str, op: Op
+) -> list[Segment]:
+    """Like ``flagged``, but what both texts share within a place is marked along: a variant is seen as one."""
+    found: list[Segment] = []
     for segment in segments:
-        if segment.op != "=":
-            for place in places:
-                if segment.start <= place.end and place.start <= segment.end:
-                    segment = replace(segment, kind=place.kind)
-                    break
-        found.append(segment)
-    return found
+        if segment.op != "=" or segment.end > READING_CHARACTERS:
+            found.append(segment)
+            continue
+        at = segment.start
+        for place in sorted(places, key=lambda p: p.start):
+            start, end = max(at, place.start), min(place.end, segment.end)
+            if start < end and not reading[start:end].isspace():
+                if at < start:
+                    found.append(Segment("=", shown(reading[at:start]), at, start))
+                found.append(Segment(op, shown(reading[start:end]), start, end))
+                at = end
+        if at < segment.end:
+            found.append(Segment("=", shown(reading[at : segment.end]), at, segment.end))
+    joined: list[Segment] = []
+    for segment in flagged(found, places):
+        last = joined[-1] if joined else None
+        if last and segment.kind and (last.op, last.kind) == (segment.op, segment.kind):
+            joined[-1] = replace(last, text=last.text + segment.text, end=segment.end)
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _meets(segment: Segment, place: Place) -> bool:
+    """Whether they overlap; where either has no width, whether it lies within the other, or side by side."""
+    if segment.start == segment.end and place.start == place.end:
+        return abs(segment.start - place.start) <= 1  # a space may lie between the two
+    if segment.start == segment.end:
+        return place.start <= segment.start < place.end
+    if place.start == place.end:
+        return segment.start < place.start < segment.end
+    return segment.start < place.end and place.start < segment.end
 
 
 def plain(reading: str) -> list[Segment]:
@@ -209,4 +247,6 @@ def _has_word(
 def _fold(token: str) -> str:
     if token.isascii() and token.isalnum():
         return token
-    return _DOTS.sub("…", _DASH.sub("-", token.translate(_QUOTES)))
+    if token in _QUOTE_MARKS:
+        return '"'
+    return _DOTS.sub("…", _DASH.sub("-", token.translate(_APOSTROPHES)))

@@ -7,7 +7,7 @@ from wirecopy.export.visible import shortened
 from wirecopy.model import Article
 
 LABEL_CHARACTERS = 60
-SHORT_ID = 6  # hex digits; doubled once where six do not tell two copies apart
+SHORT_ID = 4  # hex digits; three times as many where four do not tell two copies apart
 
 
 def copy_labels(ids: Iterable[str], articles: Mapping[str, Article]) -> dict[str, str]:
@@ -17,7 +17,7 @@ def copy_labels(ids: Iterable[str], articles: Mapping[str, Article]) -> dict[str
     short = Counter(id_[:SHORT_ID] for id_ in plain)
     labels = {}
     for id_, name in plain.items():
-        size = SHORT_ID if short[id_[:SHORT_ID]] == 1 else 2 * SHORT_ID
+        size = SHORT_ID if short[id_[:SHORT_ID]] == 1 else 3 * SHORT_ID
         labels[id_] = f"{name} · {id_[:size]}" if shared[name] > 1 else name
     return labels
 

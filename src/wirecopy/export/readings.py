@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from wirecopy.export import wording
 from wirecopy.export.diff import (
+    Op,
     Place,
     Segment,
     compare,
     flagged,
     plain,
     side_by_side,
+    widened,
 )
 from wirecopy.export.diff import key as same_words
 from wirecopy.export.marks import MARKS
@@ -187,17 +189,22 @@ def _pair(
     present = [span is not None for span in spans]
     both = side_by_side(texts[0], texts[1]) if all(present) else tuple(plain(t) for t in texts)
     cells = []
-    for id_, side, span, segments in zip(ids, sides, spans, both, strict=True):
+    ops: tuple[Op, Op] = ("-", "+")
+    for id_, side, span, text, segments, op in zip(
+        ids, sides, spans, texts, both, ops, strict=True
+    ):
+        if span is None:
+            cells.append(Cell((), ()))
+            continue
         places = [
             Place(place.start - span[0], place.end - span[0], place.kind)
             for passage in block
             for place in _significant(passage, id_)
-            if span
         ]
         cells.append(
             Cell(
-                tuple(flagged(segments, places)) if span else (),
-                tuple(_notes(block, side, where)) if span else (),
+                tuple(widened(segments, places, text, op) if all(present) else segments),
+                tuple(_notes(block, side, where)),
             )
         )
     return PairRow(

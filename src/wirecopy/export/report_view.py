@@ -153,7 +153,7 @@ def _percent(share: float) -> int:
 def _others(collation: Collation) -> str:
     counts = Counter(v.kind for p in collation.passages for v in p.variants if not v.significant)
     order = sorted(counts, key=lambda kind: (-counts[kind], kind))
-    return wording.listed([f"{counts[kind]} of {wording.KINDS[kind]}" for kind in order])
+    return wording.listed([f"{counts[kind]} {kind.replace('_', ' ')}" for kind in order])
 
 
 def _wire(collation: Collation) -> tuple[WireParagraph, ...]:
