@@ -1,6 +1,6 @@
 """CPU seconds of a complete collation, by number of copies: ``python benchmarks/collate_speed.py [COPIES ...]``.
 
-Copies are made by `tests/collate/generator.py` from one original of about 800 words.
+Copies are made by `tests/collate/collate_generator.py` from one original of about 800 words.
 """
 
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "collate"))
 
-import generator
+import collate_generator as generator
 
 from wirecopy.collate import collate
 
@@ -26,7 +26,9 @@ def main(counts: list[int]) -> None:
         found = collate(report, articles)
         used = time.process_time() - start
         variants = sum(len(p.variants) for p in found.passages)
-        print(f"{count} copies of {words} words: {used:.2f} CPU s, {len(found.passages)} passages, {variants} variants")
+        print(
+            f"{count} copies of {words} words: {used:.2f} CPU s, {len(found.passages)} passages, {variants} variants"
+        )
 
 
 if __name__ == "__main__":

@@ -141,8 +141,8 @@ def _parted(
             end = (hits[k][-1] + 1) if hits[k] else start
             limit = hits[following][0] if hits[following] else len(tokens)
             end = max(start, min(end, limit))
-            if end < limit and tokens[end].word in CLOSING_A_CLAUSE:
-                end += 1
+            marks = [i for i in range(end, limit) if tokens[i].word in CLOSING_A_CLAUSE]
+            end = marks[0] + 1 if marks else end
         found.append((numbers[k], (start, end)))
         start = end
     return found
@@ -231,9 +231,11 @@ def _reading(
 
 
 def _moved(cut: Sequence[Slot], number: int, body: Body) -> set[int]:
-    """The passages that this copy has out of the report's order."""
+    """The passages that this copy has out of the report's order; what it alone has is nowhere else in order."""
     mine = sorted(
-        (slot.carriers[number][0], n) for n, slot in enumerate(cut) if number in slot.carriers
+        (slot.carriers[number][0], n)
+        for n, slot in enumerate(cut)
+        if number in slot.carriers and len(slot.carriers) > 1
     )
     sizes = [len(body.texts[sentence].words) for sentence, _ in mine]
     out = moved([n for _, n in mine], sizes)

@@ -5,13 +5,13 @@ go from what changes nothing (marks, house style) to what always matters (negati
 the words of a quotation); what no table knows is `other` and counts as significant: a changed word must not hide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wirecopy.collate.lexicon import (
     canonical,
     forces,
-    label_classes,
+    labels,
     lists,
     spelled,
     stem,
@@ -31,6 +31,10 @@ GRAVITY: tuple[VariantKind, ...] = (
 )  # fmt: skip
 SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
 SOURCE_WORDS = 14  # the longest usual "…, according to two officials who asked not to be named"
+ONE = frozenset(("a", "an", "one"))
+SAYING = frozenset(
+    ("neutral", "doubt", "weak", "insistence", "certainty")
+)  # forces that bring words by themselves
 FEW = 3  # content words: from here an added phrase says something of its own
 
 
@@ -42,7 +46,8 @@ class Side:
     here: tuple[Token, ...]
     after: tuple[Token, ...]
     quoted: bool
-    quotes: int  #: quotation marks in the whole reading
+    quotes: int = 0  #: quotation marks in the whole reading
+    elsewhere: frozenset[str] = frozenset()  #: words of this reading at other places of the passage
 
     @property
     def words(self) -> list[str]:
@@ -61,8 +66,11 @@ def judge(a: Side, b: Side) -> Judgement:
     An insertion is called `addition`; who lacks what is for `variants` to say.
     """
     one, two = a.words, b.words
-    if one == two or "".join(one) == "".join(two):
+    if one == two:
         return _marks(a, b)
+    if "".join(one) == "".join(two):  # "per cent", "percent"; a hyphen is a mark
+        hyphen = any(t.word == "-" for t in (*a.here, *b.here))
+        return _marks(a, b) if hyphen else ("house_style", False)
     if not one or not two:
         return _inserted(b, a) if not one else _inserted(a, b)
     return _replaced(a, b, one, two)
@@ -98,19 +106,28 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         w for w in content if w not in known["negation"]
     ]:
         return "negation", True
-    if _figures_near(side) != _figures_near(empty) and all(
-        w in known["modifier"] or w in known["number"] or w in known["function"] or w[0].isdigit()
-        for w in words
+    if content and all(w in empty.elsewhere for w in content):
+        return "other", False  # the phrase only stands elsewhere in its sentence
+    near, without = _figures(side, side.here), _figures(side, ())
+    if (
+        near != without
+        and all(
+            w in known["modifier"]
+            or w in known["number"]
+            or w in known["function"]
+            or w[0].isdigit()
+            for w in words
+        )
+        and ((near and without) or (content and figures(words)))
     ):
-        if _figures_near(empty) and _figures_near(side):
-            return "number", True
-        if content and figures(words):
-            return "number", True
+        return "number", True
     if _conversion(side):
         return "house_style", False
     names = known["article"] | known["title"]
     if all(w in names for w in words) and any(_capital(t) for t in side.after[:2]):
         return "house_style", False
+    if not content and all(w in known["auxiliary"] for w in words):
+        return "tense", False
     if not content:
         return ("quotation", True) if side.quoted and len(words) > 1 else ("house_style", False)
     if all(w in known["hedge"] or w in known["function"] for w in words):
@@ -130,7 +147,7 @@ def _inserted(side: Side, empty: Side) -> Judgement:
 def _says_something(side: Side, content: Sequence[str]) -> bool:
     known = lists()
     telling = [w for w in content if w not in known["adverb"] and w not in known["date"]]
-    if len(telling) >= FEW or figures(side.words):
+    if len(telling) >= FEW or figures(content):
         return True
     if any(w in known["negation"] or w in known["hedge"] for w in telling):
         return True
@@ -140,20 +157,18 @@ def _says_something(side: Side, content: Sequence[str]) -> bool:
 def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     known = lists()
     short = max(len(one), len(two)) <= SHORT
-    styled = _style(one, two)
-    if styled:
+    if len(one) == len(two) == 1 and {*one, *two} <= known["relation"]:
+        return "other", True  # "by Friday", "before Friday"
+    if _style(one, two):
         return "house_style", False
-    if (
-        sum(w in known["negation"] for w in one) != sum(w in known["negation"] for w in two)
-        and short
-    ):
+    if short and _negated(one, two):
         return "negation", True
     number = _number(a, b, one, two)
     if number:
         return number
-    days_a, days_b = days(_near(a)), days(_near(b))
-    if days_a != days_b and days(one) != days(two) and (days(one) and days(two)):
+    if days(one) != days(two) and days(one) and days(two):
         return "date", True
+    days_a, days_b = days(_near(a, a.here)), days(_near(a, b.here))
     if days_a != days_b and days_a and days_b and len(days_a) == len(days_b) and short:
         return "date", True
     if _names_one(a, b):
@@ -172,6 +187,8 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
 def _style(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether spelling, abbreviations, titles, units, small words are all that differs."""
     known = lists()
+    if {*one, *two} <= ONE:
+        return True
     x, y = canonical(one), canonical(two)
     if x == y or "".join(x) == "".join(y):
         return True
@@ -192,12 +209,24 @@ def _says(a: str, b: str) -> bool:
     return a in force and b in force and force[a][0] == force[b][0] == "say"
 
 
-def _near(side: Side) -> list[str]:
-    return [t.word for t in (*side.before, *side.here, *side.after) if t.is_word or t.raw in "%$€£"]
+def _near(side: Side, here: Sequence[Token]) -> list[str]:
+    """The words ``here``, in the surroundings of ``side``: other places must not speak for this one."""
+    around = (*side.before, *here, *side.after)
+    return [t.word for t in around if t.is_word or t.raw in "%$€£"]
 
 
-def _figures_near(side: Side) -> list[tuple[str, float]]:
-    return sorted(f[:2] for f in figures(_near(side)))
+def _figures(side: Side, here: Sequence[Token]) -> list[tuple[str, float]]:
+    return sorted(f[:2] for f in figures(_near(side, here)))
+
+
+def _negated(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether both say the same but for a "not"."""
+    negation = lists()["negation"]
+    if sum(w in negation for w in one) == sum(w in negation for w in two):
+        return False
+    x = {stem(w) for w in _content(one) if w not in negation}
+    y = {stem(w) for w in _content(two) if w not in negation}
+    return x == y or bool(x and y and 2 * len(x & y) >= max(len(x), len(y)))
 
 
 def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
@@ -206,10 +235,16 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
     touched = any(figured) or any(w in known["modifier"] for w in (*one, *two))
     if not touched:
         return None
-    if figured[0] and figured[1] and same_measure(measures(_near(a)), measures(_near(b))):
+    if (
+        figured[0]
+        and figured[1]
+        and same_measure(measures(_near(a, a.here)), measures(_near(a, b.here)))
+    ):
         return "house_style", False
-    near_a, near_b = _figures_near(a), _figures_near(b)
+    near_a, near_b = _figures(a, a.here), _figures(a, b.here)
     if near_a == near_b:
+        if not near_a:
+            return None  # a day or a year
         rest_a = [w for w in canonical(one) if not _counting(w)]
         rest_b = [w for w in canonical(two) if not _counting(w)]
         return ("house_style", False) if figured[0] and rest_a == rest_b else None
@@ -249,25 +284,29 @@ def _labelling(words: Sequence[str]) -> bool:
     """Whether an insertion is nothing but labels ("terrorist", "the so-called")."""
     known = lists()
     content = _content(words)
-    covered = label_classes(content)[1]
+    covered = sum(map(len, labels(content)))
     loose = sum(w in known["labelling"] for w in content)
     return bool(content) and len(content) <= FEW and max(covered, loose) >= len(content)
 
 
 def _label(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether both sides name a party, each in its own way."""
-    classes_a, covered_a = label_classes(one)
-    classes_b, covered_b = label_classes(two)
-    if not classes_a & classes_b:
+    names_a, names_b = labels(one), labels(two)
+    if set(names_a) == set(names_b) or not _classes(names_a) & _classes(names_b):
         return False
-    rest_a = len(_content(one)) - covered_a
-    rest_b = len(_content(two)) - covered_b
-    return max(rest_a, rest_b) <= FEW + 1 and set(one) != set(two)
+    rest_a = len(_content(one)) - sum(map(len, names_a))
+    rest_b = len(_content(two)) - sum(map(len, names_b))
+    return max(rest_a, rest_b) <= FEW + 1
+
+
+def _classes(names: Mapping[tuple[str, ...], frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*names.values())
 
 
 def _source(words: Sequence[str]) -> bool:
+    """Whether words of saying or of a source are among them."""
     known, force = lists(), forces()
-    return any(w in force or w in known["cue"] for w in words)
+    return any((w in force and force[w][1] in SAYING) or w in known["cue"] for w in words)
 
 
 def _attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
@@ -280,12 +319,14 @@ def _attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> Judgement |
     cues = [sum(w in known["cue"] for w in side) for side in (one, two)]
     if hedges[0] != hedges[1] and max(len(one), len(two)) <= SHORT:
         return "attribution", True
+    if said_a and sorted(said_a) == sorted(said_b):
+        return None
     if said_a and said_b:
         only_verbs = len(_content(one)) == len(_content(two)) == 1
         if {f for _, f in said_a} != {f for _, f in said_b}:
             return "attribution", True
         return "attribution", not only_verbs
-    if said_a or said_b or cues[0] != cues[1]:
+    if _source(one) != _source(two) or cues[0] != cues[1]:
         return "attribution", True
     # Another source for the same words: what stands before or after "said" has changed.
     beside = [*(t.word for t in a.after[:1]), *(t.word for t in a.before[-1:])]
@@ -312,9 +353,10 @@ def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
         stem(p) == stem(q) or synonymous(p, q) for p, q in zip(x, y, strict=True)
     ):
         return "other", False
-    if not x or not y:
-        longer = a if x else b
-        shorter = b if x else a
-        kind, telling = _inserted(longer, shorter)
-        return ("other", telling) if kind in ("addition", "house_style") else (kind, telling)
-    return "other", True
+    # What one side has more than the other, phrases that stand elsewhere in its sentence aside.
+    common = {stem(w) for w in canonical(x)} & {stem(w) for w in canonical(y)}
+    more_a = [w for w in canonical(x) if stem(w) not in common and w not in b.elsewhere]
+    more_b = [w for w in canonical(y) if stem(w) not in common and w not in a.elsewhere]
+    if more_a and more_b:
+        return "other", True
+    return "other", _says_something(a if more_a else b, more_a or more_b)

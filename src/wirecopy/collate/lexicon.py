@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 # British and American endings, doubled consonants and ligatures: both forms go to one that is no word.
 ENDINGS = (
     (re.compile(r"(?<=[a-z]{2})is(e|es|ed|ing|ation|ations|er|ers)$"), r"iz\1"),
-    (re.compile(r"yse(d|s|)$"), r"yze\1"),
+    (re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
     (re.compile(r"(?<=[bvlnmi])our(?=$|s$|ed$|ing$|ite|able|ful|hood|hoods|ly|s)"), "or"),
     (re.compile(r"(?<=[a-z]{2})(tre|bre)(s|d|)$"), lambda m: m[1][0] + "er" + m[2]),
     (re.compile(r"ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
@@ -144,22 +144,25 @@ def synonymous(a: str, b: str) -> bool:
     return bool(table.get(a, frozenset()) & table.get(b, frozenset()))
 
 
-def label_classes(words: Sequence[str]) -> tuple[frozenset[str], int]:
-    """The classes of the labels among ``words``, and how many of the words belong to labels."""
+def labels(words: Sequence[str]) -> dict[Words, frozenset[str]]:
+    """The labels among ``words``, longest first, each with its classes.
+
+    >>> sorted(labels(["the", "islamic", "state", "fighters"]))
+    [('fighters',), ('the', 'islamic', 'state')]
+    """
     table, longest = _labels()
-    classes: set[str] = set()
-    covered = at = 0
+    found: dict[Words, frozenset[str]] = {}
+    at = 0
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
-            found = table.get(tuple(words[at : at + size]))
-            if found:
-                classes |= found
-                covered += size
+            form = tuple(words[at : at + size])
+            if form in table:
+                found[form] = table[form]
                 at += size
                 break
         else:
             at += 1
-    return frozenset(classes), covered
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

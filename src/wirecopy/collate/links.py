@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from wirecopy.collate.lexicon import lists
 from wirecopy.collate.tokens import Text
 
-# Chosen on generated copies (training seeds of tests/collate/generator.py) and read on real pairs.
+# Chosen on generated copies (training seeds of tests/collate/collate_generator.py) and read on real pairs.
 ALIKE = 0.45  # weighted Dice of two sentences that are one
 INSIDE = 0.65  # of the weight of the shorter that lies in the longer: a clause was cut or added
 IN_ORDER = 0.55  # of the shorter's words that stand in the same order
@@ -24,6 +25,7 @@ ONLY_WORDS = 3  # sentences this short must be alike nearly word by word
 NEIGHBOURLY = 0.27  # Dice of a rewritten sentence whose neighbours on both sides are linked
 ONE_NEIGHBOUR = 0.36
 BEST = 8  # candidates looked at in detail for one sentence
+SMALL = 0.3  # of a word's weight if it is an article, a preposition, an auxiliary
 FOLLOWS = 0.02  # what standing in order is worth: it decides between equals only
 
 
@@ -44,12 +46,14 @@ class Weights:
         for text in found:
             total += 1
             sentences.update(text.bag.keys())
-        # A word that one copy alone has must not outweigh the names that all have.
-        most = math.log(2 + total / max(1, copies))
+        # Per copy, so that a word that one copy alone has does not outweigh the names that all have.
+        each = max(1, copies)
+        small = lists()["function"] | lists()["auxiliary"]
         self._weight = {
-            w: max(0.05, min(most, math.log((total + 1) / (n + 0.5)))) for w, n in sentences.items()
+            w: math.log(1 + total / each / max(1.0, n / each)) * (SMALL if w in small else 1.0)
+            for w, n in sentences.items()
         }
-        self.weighty = 0.4 * most
+        self.weighty = 0.4 * math.log(1 + total / each)
         self._sums: dict[int, float] = {}
 
     def __getitem__(self, word: str) -> float:

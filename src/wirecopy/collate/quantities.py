@@ -72,14 +72,27 @@ def figures(words: Sequence[str]) -> list[Figure]:
             continue
         value, end = read
         beside = [*words[max(0, at - 1) : at], *words[end : end + 1]]
-        is_day = value <= 31 and end == at + 1 and any(w in month and w != "may" for w in beside)
-        if YEAR.match(words[at]) or is_day:
+        is_day = value <= 31 and end == at + 1 and any(w in month for w in beside)
+        if _is_year(words, at) or is_day:
             at = end
             continue
         bound, start = _bound(words, at)
         found.append(Figure(bound, value, start, end))
         at = end
     return found
+
+
+def _is_year(words: Sequence[str], at: int) -> bool:
+    """Whether a figure of four digits is a year: "in 2012", "June 2012", "the 2012 vote"; not "2012 people"."""
+    if not YEAR.match(words[at]):
+        return False
+    known = lists()
+    return at > 0 and (
+        words[at - 1] in known["before_year"]
+        or words[at - 1] in known["month"]
+        or FIGURE.match(words[at - 1]) is not None
+        or ORDINAL.match(words[at - 1]) is not None
+    )
 
 
 def _figure(words: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -148,7 +161,7 @@ def days(words: Sequence[str]) -> frozenset[str]:
     plain = canonical(words)
     found = set()
     for at, word in enumerate(plain):
-        if YEAR.match(word):
+        if _is_year(plain, at):
             found.add(word)
         elif word in known["date"]:
             if word in ("may", "march", "sun", "mar") and not _beside_figure(plain, at):

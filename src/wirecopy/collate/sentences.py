@@ -18,9 +18,10 @@ DATA = Path(__file__).with_name("data")
 STOP = re.compile(
     r"(?P<wide>[。！？｡]{1,8}[\"'”’»」』）]{0,4})"  # scripts that put no space behind a stop
     r"|(?P<stop>\.{1,8}|[!?…।॥؟۔]{1,8}(?:\.{3})?)(?P<close>[\"'”’»\)\]]{0,4})(?=\s|$)"
+    r"|(?<=[a-z][a-z0-9\"”])(?P<glued>\.)(?=[\"“]?[A-Z][a-z])"  # "last week.The satellite": a space was lost
 )
 WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]{0,30})$")
-WORD_AFTER = re.compile(r"[\s\"'“‘«\(\[—–-]*([^\W_][\w'’-]{0,30})")
+WORD_AFTER = re.compile(r"[\s\"'“‘«\(\[$€£#—–-]*([^\W_][\w'’-]{0,30})")
 ACRONYM = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]$")
 SAID_BEHIND = re.compile(
     r"\s+(?:[\w.'’-]{1,24}\s+){0,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|chanted|cried)\b"
@@ -102,6 +103,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if stop["wide"]:
         # Japanese and Chinese: a closing quote followed by "said" goes on; that it is followed by "と" shows.
         return not text.startswith(("と", "って"), stop.end())
+    if stop["glued"]:
+        glued = WORD_BEFORE.search(text, max(0, stop.start() - 32), stop.start())
+        return glued is None or ("." not in glued[0] and glued[0].casefold() not in abbreviations())
     after = WORD_AFTER.match(text, stop.end())
     if after is None:
         return True

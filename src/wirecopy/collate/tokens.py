@@ -20,7 +20,7 @@ LETTER = rf"(?:(?![{UNSPACED}\d_\u0964\u0965])[\w\u0300-\u036f\u064b-\u065f\u067
 TOKEN = re.compile(
     rf"(?P<word>[{UNSPACED}]"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., a.m., U.N
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w)|\d+(?:[.,]\d+)*"  # 1,200 and 3.5, 9:30, 10th, 1990s
+    r"|(?>\d+(?:[.,:]\d+)*)(?:(?:st|nd|rd|th|s)(?!\w))?"  # 1,200 and 3.5, 9:30, 10th, 1990s
     rf"|{LETTER}+(?:['’ʼ]{LETTER}+)*)"
     r"|(?P<mark>\.{2,8}|…|-{2,8}|\S)"
 )
@@ -30,6 +30,7 @@ SINGLE = frozenset("'‘’‚`´")
 OPENING = frozenset("“„«")
 APOSTROPHES = str.maketrans("’ʼ", "''")
 DROPPED = str.maketrans("", "", ".'\u0640\u200c\u200d")
+LOOSE = re.compile(r"(?:s|t|d|m|re|ve|ll)\b")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
 
@@ -52,7 +53,7 @@ def fold(word: str) -> str:
     ('us', '1200', 'cafe', 'doesnt')
     """
     if word[0].isdigit():
-        return THOUSANDS.sub("", word)
+        return THOUSANDS.sub("", word).replace(":", ".")  # 9:30 and 9.30
     low = word.translate(APOSTROPHES).casefold()
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
@@ -73,8 +74,10 @@ def tokens(text: str) -> tuple[Token, ...]:
             shape = '"'
             if raw in SINGLE:
                 after_letter = start > 0 and text[start - 1].isalnum()
-                if after_letter and not single_open:
-                    shape = "'"  # the apostrophe of "rebels' camp"
+                if (after_letter and not single_open) or LOOSE.match(text, end):
+                    shape = "'"  # the apostrophe of "rebels' camp", "Angola 's"
+                    found.append(Token(shape, shape, start, end, False, raw))
+                    continue
                 single_open = not after_letter
         elif raw in DASHES or raw.startswith("--") or _spaced_hyphen(raw, text, start):
             shape = "—"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wirecopy.collate.align import Alone, Edit, edits, shape_edits
 from wirecopy.collate.kinds import Judgement, Side, graver, judge
-from wirecopy.collate.lexicon import forces, lists
+from wirecopy.collate.lexicon import canonical, forces, lists
 from wirecopy.collate.tokens import Token, quoted
 from wirecopy.model import Variant, VariantReading
 
@@ -76,9 +76,10 @@ def variants(passage: Compared) -> tuple[Variant, ...]:
     if not passage.places:
         return ()
     masks = [quoted(s.tokens, inside=s.inside) for s in passage.distinct]
+    loose = [_loose(passage, number) for number in range(len(passage.distinct))]
     found = []
     for place in passage.places:
-        judgement = _judged(place, passage.distinct, masks, passage.held)
+        judgement = _judged(place, passage.distinct, masks, passage.held, loose)
         readings = tuple(
             VariantReading(s.article, *_span(s, place.spans[n]))
             for s, n in zip(passage.segments, passage.held, strict=True)
@@ -145,20 +146,28 @@ def _alone(a: Sequence[Token], b: Sequence[Token]) -> Alone:
         x, y = one[0], two[0]
         if not (x[0].isalnum() and y[0].isalnum()):
             return True
-        return (
-            (
-                (x[0].isdigit() or x in known["number"]) == (y[0].isdigit() or y in known["number"])
-                or (x in force and y in force)
-            )
-            and x not in known["function"]
-            and y not in known["function"]
-        )
+        if x in known["function"] or y in known["function"]:
+            return False
+        if (x in force and y in force) or canonical([x]) == canonical([y]):
+            return True
+        return (x[0].isdigit() or x in known["number"]) == (y[0].isdigit() or y in known["number"])
 
     return complete
 
 
+def _loose(passage: Compared, number: int) -> Counter[str]:
+    """The words that a reading has at any place."""
+    found = passage.distinct[number].tokens
+    spans = [place.spans[number] for place in passage.places]
+    return Counter(t.word for start, end in spans for t in found[start:end] if t.is_word)
+
+
 def _judged(
-    place: Place, distinct: Sequence[Segment], masks: Sequence[bytes], held: Sequence[int]
+    place: Place,
+    distinct: Sequence[Segment],
+    masks: Sequence[bytes],
+    held: Sequence[int],
+    loose: Sequence[Counter[str]],
 ) -> Judgement:
     sides: dict[tuple[str, ...], tuple[Side, int]] = {}
     votes = Counter(held)
@@ -170,7 +179,7 @@ def _judged(
             side, count = sides[key]
             sides[key] = (side, count + votes[number])
         else:
-            sides[key] = (_side(segment, mask, start, end), votes[number])
+            sides[key] = (_side(segment, mask, start, end, loose[number]), votes[number])
     ranked = sorted(sides.values(), key=lambda item: -item[1])
     first = ranked[0][0]
     judgement = judge(first, ranked[1][0])
@@ -186,7 +195,7 @@ def _judged(
     return judgement
 
 
-def _side(segment: Segment, mask: bytes, start: int, end: int) -> Side:
+def _side(segment: Segment, mask: bytes, start: int, end: int, loose: Counter[str]) -> Side:
     found = segment.tokens
     if start < end:
         inside = any(m for m, t in zip(mask[start:end], found[start:end], strict=True) if t.is_word)
@@ -198,6 +207,7 @@ def _side(segment: Segment, mask: bytes, start: int, end: int) -> Side:
         after=found[end : end + AROUND],
         quoted=inside,
         quotes=sum(t.word == '"' for t in found),
+        elsewhere=frozenset(loose - Counter(t.word for t in found[start:end])),
     )
 
 
