@@ -8,7 +8,7 @@ article in two.
 from collections.abc import Sequence
 
 from wirecopy.clean.lines import Line
-from wirecopy.clean.own import Own, is_prose
+from wirecopy.clean.own import PROSE_WORDS, Own, is_prose
 
 # Weights in words of prose, chosen on the 181 labelled pages and 349 noisy texts.
 MOST_WORDS = 80  # one endless paragraph does not outweigh an article
@@ -30,6 +30,7 @@ AGAINST = {
     "title": 30,
     "byline": 5,
     "time": 5,
+    "clock": 1,
     "tags": 8,
     "slug": 1,
     "credit": 3,
@@ -41,24 +42,25 @@ AFTER_COMMENTS_SHARE = -0.5  # of its words: prose behind the heading of the com
 COMMENTS_AFTER_WORDS = (
     60  # words of prose that must stand before a heading of comments to be believed
 )
-# Share of the page's prose inside an element from which its telling name is not believed.
-MOST_OF_PROSE = 0.55
+# Lines at the body's start among which titles, captions and summaries may stand over byline and time.
+HEAD_LINES = 8
+PROSE_OVER_BYLINE = 2  # more paragraphs than this over a byline or time line are the story
+# Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
+STORY_WORDS = 80
+OUTSIDE_STORY_SHARE = -0.2  # of its words
 
 
-def ignored_hints(lines: Sequence[Line]) -> frozenset[str]:
-    """Names of elements that hold most of the page's prose, whatever they call themselves."""
-    total = 0
-    inside: dict[str, int] = {}
-    for line in lines:
-        if is_prose(line):
-            words = min(line.words, MOST_WORDS)
-            total += words
-            for hint in line.hints:
-                inside[hint] = inside.get(hint, 0) + words
-    return frozenset(h for h, words in inside.items() if words >= MOST_OF_PROSE * total)
+def story_lines(lines: Sequence[Line], owns: Sequence[Own]) -> bool:
+    """Whether the page says which element holds its story, and there is prose in it."""
+    words = sum(
+        line.words
+        for line, own in zip(lines, owns, strict=True)
+        if "story" in line.hints and not own.reason and is_prose(line)
+    )
+    return words >= STORY_WORDS
 
 
-def weigh(line: Line, own: Own, *, after_comments: bool) -> float:
+def weigh(line: Line, own: Own, *, after_comments: bool, story: bool) -> float:
     """How much a line speaks for being body, in words of prose."""
     if own.firm:
         return -AGAINST.get(own.kind, OTHER_LABEL)
@@ -66,9 +68,15 @@ def weigh(line: Line, own: Own, *, after_comments: bool) -> float:
     if is_prose(line):
         if own.reason:
             return LOOSE_SHARE * words
+        if story and "story" not in line.hints:
+            return OUTSIDE_STORY_SHARE * words
         return AFTER_COMMENTS_SHARE * words if after_comments else words
     if own.reason:
         return -AGAINST.get(own.kind, OTHER_LABEL)
+    if "story" in line.hints:
+        return words  # lists and tables of an article that says where it is
+    if line.text[-1:] in ":：" and line.words >= PROSE_WORDS:
+        return words  # announces what follows
     return words if line.ends and line.words > 2 else -UNKNOWN
 
 
@@ -81,8 +89,9 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
     total, gap, first = 0.0, 0.0, 0
     seen = 0
     after_comments = False
+    story = story_lines(lines, owns)
     for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
-        weight = weigh(line, own, after_comments=after_comments)
+        weight = weigh(line, own, after_comments=after_comments, story=story)
         if own.kind == "comments" and own.firm and line.words <= 6 and seen >= COMMENTS_AFTER_WORDS:
             after_comments = True
         if n == title:
@@ -100,3 +109,20 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
             gap += max(0.0, cost)
             total -= max(0.0, cost)
     return best_run
+
+
+def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -> int:
+    """Where the story begins in a body whose first lines are still its head: behind the byline or time line.
+
+    Captions, summaries and titles of sentence shape stand over these; but more than
+    `PROSE_OVER_BYLINE` paragraphs over them are the story.
+    """
+    paragraphs, begin = 0, first
+    for n in range(first, min(first + HEAD_LINES, end)):
+        if owns[n].firm and owns[n].kind in ("byline", "time", "credit"):
+            begin = n + 1
+        elif not owns[n].firm and is_prose(lines[n]):
+            paragraphs += 1
+            if paragraphs > PROSE_OVER_BYLINE:
+                break
+    return begin

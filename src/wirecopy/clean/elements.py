@@ -38,6 +38,11 @@ ATTRIBUTE = re.compile(
 HIDDEN = re.compile(
     r"""display\s*:\s*none|(?:^|\s)hidden(?:[\s=/]|$)|aria-hidden\s*=\s*["']?true""", re.I
 )
+# Their class names describe the whole page ("category-sport tag-ferry"), not a part of it.
+WHOLE_PAGE_TAGS = frozenset({"article", "main"})
+# Hints that stay true inside the element that holds the story; what else is around the story is not about it.
+INSIDE_STORY = frozenset({"article", "story"})
+LINES_OF_LINK = 2  # a link that runs over more lines was never closed
 # Lists nested deeper are an attack: the text form indents them, which grows with the square of the depth.
 MOST_NESTED_LISTS = 60
 LIST = re.compile(r"<(/?)(?:ul|ol|dl|menu)\b", re.I)
@@ -46,6 +51,7 @@ INLINE = re.compile(
     r"<(/?)(a|h[1-6]|p|li|ul|ol|pre|br)\b[^<>]{0,8192}>|[\ufdd0\ufdd1][\ufdd2-\ufdef]?"
 )
 CACHED_ATTRIBUTES = 1 << 14
+SEPARATORS = re.compile(r"[\s_-]+")
 
 
 def lines_of_markup(markup: str) -> tuple[str, list[Line]]:
@@ -120,24 +126,31 @@ def _codes(tag: str, attributes: str) -> str:
     if attributes:
         for values in ATTRIBUTE.findall(attributes):
             value = values[0] or values[1] or values[2]
-            names += [m.lastgroup for m in _telling().finditer(value) if m.lastgroup]
+            found = _hints_of(value)
+            names += [f for f in found if f == "story" or tag not in WHOLE_PAGE_TAGS]
         if HIDDEN.search(attributes):
             names.append("hidden")
     codes = _hints()[0]
     return "".join(codes[name] for name in dict.fromkeys(names))
 
 
+@lru_cache(CACHED_ATTRIBUTES)
+def _hints_of(value: str) -> tuple[str, ...]:
+    """The hints in the words of one attribute, compared with a hyphen between and around words."""
+    spelled = f"-{SEPARATORS.sub('-', value.lower())}-"
+    return tuple(hint for hint, words in _words() if any(word in spelled for word in words))
+
+
 @cache
-def _telling() -> re.Pattern[str]:
+def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
     with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return re.compile("|".join(f"(?P<{row['hint']}>{row['pattern']})" for row in rows), re.I)
+        return tuple((row["hint"], tuple(row["words"].split("|"))) for row in csv.DictReader(file))
 
 
 @cache
 def _hints() -> tuple[dict[str, str], dict[str, str]]:
     """The character of each hint, and the hint of each character."""
-    names = dict.fromkeys([*HINT_TAGS.values(), *_telling().groupindex, "hidden"])
+    names = dict.fromkeys([*HINT_TAGS.values(), *(hint for hint, _ in _words()), "hidden"])
     codes = {name: chr(FIRST_HINT + n) for n, name in enumerate(names)}
     return codes, {code: name for name, code in codes.items()}
 
@@ -168,13 +181,18 @@ class _Reader:
         self.at = 0
         self.tag = ""
         self.in_link = False
+        self.link_lines = 0
         self.open: dict[str, int] = {}
+        self.around_story: list[frozenset[str]] = []
         self.hints: frozenset[str] = frozenset()
 
     def read(self, raw: str) -> None:
         pieces: list[str] = []
         linked = last = 0
         context: tuple[str, frozenset[str]] | None = None
+        self.link_lines += 1
+        if self.link_lines > LINES_OF_LINK:
+            self.in_link = False
         for match in INLINE.finditer(raw):
             if match.start() > last:
                 piece = raw[last : match.start()]
@@ -207,13 +225,24 @@ class _Reader:
 
     def _tag(self, name: str, *, closing: bool) -> None:
         if name == "a":
-            self.in_link = not closing
+            self.in_link, self.link_lines = not closing, 0
         elif name not in ("br", "ul", "ol"):
             self.tag = "" if closing else name
 
     def _mark(self, mark: str) -> None:
         name = _hints()[1].get(mark[1:])
-        if name:
-            count = self.open.get(name, 0) + (1 if mark[0] == OPEN else -1)
-            self.open[name] = max(0, count)
-            self.hints = frozenset(n for n, c in self.open.items() if c > 0)
+        if not name:
+            return
+        opens = mark[0] == OPEN
+        if name == "story" and opens:
+            self.around_story.append(self._now_open() - INSIDE_STORY)
+        elif name == "story" and self.around_story:
+            self.around_story.pop()
+        self.open[name] = max(0, self.open.get(name, 0) + (1 if opens else -1))
+        self.hints = self._now_open()
+        if self.around_story:
+            around = self.around_story[-1]
+            self.hints = frozenset(h for h in self.hints if h not in around or self.open[h] > 1)
+
+    def _now_open(self) -> frozenset[str]:
+        return frozenset(name for name, count in self.open.items() if count > 0)

@@ -4,6 +4,8 @@ A firm label ("furniture: ad" for "Advertisement") holds in the middle of a body
 element called "related") holds only where the surroundings agree (`body`).
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wirecopy.clean import shapes
@@ -19,6 +21,8 @@ INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it fur
 LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
 PROSE_WORDS = 8
 LONG_WORDS = 22
+# A text of so few words on so many lines of one page is a button, not a crosshead.
+OFTEN_WORDS, OFTEN = 5, 3
 
 # What elements call themselves, strongest first, and the reason that their lines get.
 HINT_REASONS = {
@@ -51,12 +55,20 @@ class Own:
     kind: str = ""  #: last word of the reason: "ad", "byline"
 
 
+# Tables of words that announce metadata on the next line.
+LABEL_REASONS = {"time": "metadata: time", "byline": "metadata: byline"}
+
 NOTHING = Own()
+MENUS = frozenset({"nav", "footer", "aside", "related", "comments", "share"})
+MENU_WORDS = 30
+MENU_LINK = Own("furniture: nav", False, "nav")
 
 
-def own_label(line: Line, ignored_hints: frozenset[str]) -> Own:
-    """What the line says by itself. ``ignored_hints`` name elements that hold most of the page's prose."""
+def own_label(line: Line, hints: frozenset[str]) -> Own:
+    """What the line says by itself. ``hints`` are those of its hints that are believed (`hints`)."""
     text, words = line.text, line.words
+    if line.linked >= LINKED and words <= MENU_WORDS and not MENUS.isdisjoint(hints):
+        return MENU_LINK
     if shapes.has_no_words(text):
         return Own("furniture: other (no words)", True, "marks")
     if words <= METADATA_WORDS:
@@ -66,18 +78,22 @@ def own_label(line: Line, ignored_hints: frozenset[str]) -> Own:
     if shapes.is_debug(text):
         return Own("furniture: debug", True, "debug")
     phrase = known(text)
+    if phrase and phrase.kind in LABEL_REASONS:
+        return Own(LABEL_REASONS[phrase.kind], True, phrase.kind)
     if phrase and (phrase.strength != "inside" or words <= INSIDE_WORDS or not line.ends):
         return Own(
             f"furniture: {phrase.kind}", phrase.strength != "inside" or words <= 12, phrase.kind
         )
     if shapes.is_caption(text):
         return Own("metadata: caption", True, "caption")
-    if shapes.POST_SIGNATURE.match(text) or shapes.PICTURE_LINK.search(text[-200:]):
+    if shapes.POST_SIGNATURE.match(text):
+        return Own("furniture: other (embedded post)", True, "signature")
+    if shapes.PICTURE_LINK.search(text[-200:]):
         return Own("furniture: other (embedded post)", True, "embed")
-    for hint, reason in HINT_REASONS.items():
-        if hint in line.hints and hint not in ignored_hints:
+    for hint, reason in HINT_REASONS.items() if hints else ():
+        if hint in hints:
             return Own(reason, hint in ("caption", "embed") and words <= 60, hint)
-    if phrase:
+    if phrase and phrase.kind == "legal":
         return Own(f"furniture: {phrase.kind}", False, phrase.kind)
     if line.linked >= LINKED:
         return Own("furniture: nav", False, "link")
@@ -90,7 +106,9 @@ def _short(line: Line) -> Own | None:
         return Own("furniture: nav (a number)", True, "nav")
     if shapes.SLUG.match(text):
         return Own("metadata: slug", True, "slug")
-    if is_time_line(text):
+    if shapes.CLOCK_ONLY.match(text):
+        return Own("metadata: time", True, "clock")
+    if is_time_line(text) or shapes.AGO.match(text):
         return Own("metadata: time", True, "time")
     if is_byline(text):
         return Own("metadata: byline", True, "byline")
@@ -99,6 +117,16 @@ def _short(line: Line) -> Own | None:
     if shapes.is_picture_credit(text):
         return Own("furniture: caption credit", True, "caption credit")
     return None
+
+
+def said_often(lines: Sequence[Line]) -> frozenset[str]:
+    """Short texts that stand on several lines of the page: buttons and labels, whatever they say."""
+    counts = Counter(
+        line.text
+        for line in lines
+        if line.words <= OFTEN_WORDS and not line.ends and len(line.text) > 1
+    )
+    return frozenset(text for text, count in counts.items() if count >= OFTEN)
 
 
 def is_prose(line: Line) -> bool:

@@ -20,7 +20,10 @@ MOST_WORDS = {
     "nav": 14,
     "share": 14,
     "ad": 14,
-    "weather": 14,
+    "time": 4,
+    "byline": 4,
+    "weather": 20,
+    "other": 40,
     "related": 30,
     "subscribe": 45,
     "tagline": 70,
@@ -28,10 +31,11 @@ MOST_WORDS = {
     "legal": 160,
 }
 # An opening ("more on") of these kinds is a label or button; a full sentence that begins so is prose.
-LABELS = frozenset({"nav", "share", "ad", "weather", "related"})
+LABELS = frozenset({"nav", "share", "ad", "related"})
 SENTENCE_WORDS = 9
 MOST_OPENING_WORDS = 8
 QUOTES = "\"'“”‘’«»„‚「『"
+STOPS = "!.,?;"
 DIGITS = re.compile(r"\d[\d,.]*")
 EDGES = " \t\xa0.,;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
 
@@ -79,7 +83,7 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
     sentence = count >= SENTENCE_WORDS and line.rstrip()[-1:] in ".!"
     for size in range(min(MOST_OPENING_WORDS, count), 0, -1):
         phrase = " ".join(words[:size])
-        kind = tables.opening.get(phrase)
+        kind = tables.opening.get(phrase) or tables.opening.get(phrase.rstrip(STOPS))
         if kind and _fits(kind, count, end_of_body) and not (_label(kind, phrase) and sentence):
             return Known(kind, "opening")
     if count <= max(MOST_WORDS.values()):

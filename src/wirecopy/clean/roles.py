@@ -7,17 +7,23 @@ import re
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
-from wirecopy.clean.body import find_body, ignored_hints
+from wirecopy.clean.body import find_body, head_end
+from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
-from wirecopy.clean.own import Own, is_prose, own_label
+from wirecopy.clean.own import Own, is_prose, own_label, said_often
 from wirecopy.clean.phrases import fold, known
 from wirecopy.clean.titles import find_title, is_section, label_head, tags_of
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
+HEADLINE_WORDS = 24
+# A gallery: so many lines, and this share of the body, stand beside picture credits.
+GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
+TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆]|[-–—]\s.{2,90})$")
 # Labels that stay in a body when they stand in its middle: not certain enough to cut a paragraph.
+OFTEN = Own("furniture: nav (said often)", True, "nav")
 QUOTES = "\"'“”‘’«»„‚「『"
 
 
@@ -25,13 +31,21 @@ def classify(
     lines: Sequence[Line], *, title: str | None = None, summary: str | None = None
 ) -> list[str]:
     """A reason for each line. ``title`` and ``summary`` are what the page's head or its record states."""
-    ignored = ignored_hints(lines)
-    owns = [own_label(line, ignored) for line in lines]
-    provisional, _ = find_body(lines, owns, None)
-    title_at = find_title(lines, owns, stated=title, body_starts=provisional)
+    owns = [
+        own_label(line, hints) for line, hints in zip(lines, believed_hints(lines), strict=True)
+    ]
+    often = said_often(lines)
+    for n, line in enumerate(lines):
+        if line.text in often and not owns[n].firm and "story" not in line.hints:
+            owns[n] = OFTEN
+    first, end = find_body(lines, owns, None)
+    first = head_end(owns, lines, first, end)
+    title_at = find_title(lines, owns, stated=title, body_starts=first)
     first, end = find_body(lines, owns, title_at)
+    first = head_end(owns, lines, first, end)
     reasons = [own.reason or "" for own in owns]
     _label_body(lines, owns, reasons, first, end)
+    _label_captions(lines, owns, reasons, first, end)
     first, end = _trim(lines, reasons, first, end)
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
     _label_rest(lines, owns, reasons, first, end)
@@ -44,26 +58,27 @@ def _label_body(
 ) -> None:
     for n in range(first, end):
         line, own = lines[n], owns[n]
-        if own.firm:
-            if own.kind == "time" and shapes.CLOCK_ONLY.match(line.text):
-                reasons[n] = "crosshead"  # the entries of a running story
-            elif own.kind == "embed" and n > first and not owns[n - 1].firm:
-                _label_post(lines, reasons, n)
-            continue
-        if own.reason:
+        if own.kind == "clock":
+            reasons[n] = "crosshead"  # the entries of a running story
+        elif own.firm:
+            if own.kind == "signature" and n > first and not owns[n - 1].firm:
+                _label_post(lines, reasons, first, n)
+        elif own.reason:
             if own.kind in ("link", "legal", "tagline") and is_prose(line):
                 reasons[n] = "body"
             elif own.kind == "link":
                 reasons[n] = _linked(lines[n])
             elif own.kind in ("comments", "related", "subscribe") and _between_prose(lines, n):
                 reasons[n] = own.reason
-            continue
-        reasons[n] = _plain(lines, owns, n)
+        else:
+            reasons[n] = _plain(lines, owns, n)
 
 
 def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     """The reason of a line inside the body of which nothing is known."""
     line = lines[n]
+    if n and owns[n - 1].kind == "time" and not line.ends and line.words <= HEADLINE_WORDS:
+        return "crosshead"
     if is_prose(line) or line.ends or line.text[-1:] in TENTATIVE_ENDS or line.tag == "li":
         return "body"
     if line.text[:1] in QUOTES and line.words > 2:
@@ -94,10 +109,10 @@ def _linked(line: Line) -> str:
     return "furniture: related"
 
 
-def _label_post(lines: Sequence[Line], reasons: list[str], signature: int) -> None:
+def _label_post(lines: Sequence[Line], reasons: list[str], first: int, signature: int) -> None:
     """The lines of an embedded post above its signature."""
     n = signature - 1
-    if not reasons[n].startswith("furniture") and lines[n].words <= 70:
+    if n > first and not reasons[n].startswith("furniture") and lines[n].words <= 70:
         reasons[n] = "furniture: other (embedded post)"
 
 
@@ -117,12 +132,36 @@ def _between_prose(lines: Sequence[Line], n: int) -> bool:
     return 0 < n < len(lines) - 1 and is_prose(lines[n - 1]) and is_prose(lines[n + 1])
 
 
+def _label_captions(
+    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
+) -> None:
+    """Captions that only their neighbours tell: cut off before the credit, said again with it, or in a gallery."""
+    body = [n for n in range(first, end) if reasons[n] == "body"]
+    for n in body:
+        text, after = lines[n].text, lines[n + 1] if n + 1 < len(lines) else None
+        if after is None:
+            continue
+        cut_off = text[-1:] == "(" and not is_prose(after)
+        again = owns[n + 1].kind == "caption" and after.text.startswith(text.rstrip(" ."))
+        if cut_off or again:
+            reasons[n] = "metadata: caption"
+    beside = [n for n in body if "caption credit" in _kinds_beside(owns, n)]
+    if len(beside) >= GALLERY_CAPTIONS and len(beside) >= GALLERY_SHARE * len(body):
+        for n in beside:
+            reasons[n] = "metadata: caption"
+
+
+def _kinds_beside(owns: Sequence[Own], n: int) -> set[str]:
+    return {owns[m].kind for m in (n - 1, n + 1) if 0 <= m < len(owns)}
+
+
 def _trim(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> tuple[int, int]:
     """Takes off both ends of the body what is no body there: headings, labels, and taglines at its end."""
     for n in range(max(first, end - TAIL_LINES), end):
         if reasons[n] == "body" and n > first:
             phrase = known(lines[n].text, end_of_body=True)
-            if phrase and phrase.kind == "tagline":
+            mail = lines[n].words <= TAGLINE_WORDS and shapes.MAIL.search(lines[n].text)
+            if mail or (phrase and phrase.kind == "tagline"):
                 reasons[n] = "furniture: tagline"
     while end > first and reasons[end - 1] != "body":
         end -= 1
@@ -162,7 +201,7 @@ def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | No
         if title and (folded == title or _with_site_name(folded, title)):
             if reasons[n] != "body" or not line.ends:
                 reasons[n] = "furniture: repeated title"
-        elif line.words >= 6 and reasons[n] == "body":
+        elif line.words >= 6 and reasons[n] == "body" and not line.tag:
             if folded in seen:
                 reasons[n] = "furniture: other (repeated)"
             seen.add(folded)

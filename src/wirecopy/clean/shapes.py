@@ -38,6 +38,12 @@ CLOCK_ONLY = re.compile(
     r"^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?:?$|^(?:noon|midnight)\.?$", re.I
 )
 
+# "1 hr 7 min ago", over the entries of a running page.
+AGO = re.compile(
+    r"^(?:\d{1,3}\s?(?:s|sec|m|min|h|hr|hour|minute|day|week)s?\.?,?\s){1,3}ago$", re.I
+)
+MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}")
+
 # Where a caption says who took the picture: at its end, often in brackets.
 CAPTION_OPENING = re.compile(
     r"^(?:\(?(?:FILE|File)(?:\s(?:PHOTO|photo|picture|image|pic))?\)?\s?(?:[-–—:]|\d{4})|FILE PHOTO"
@@ -48,11 +54,13 @@ CAPTION_OPENING = re.compile(
 )
 CREDIT_LINE = re.compile(
     r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
-    r"|illustration|video|graphic)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"
+    r"|illustration|video|graphic|media)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"
     r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration))$",
     re.I,
 )
 CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
+CREDIT_WORD = re.compile(r"(?:^|(?<=[\s.!?”)]))Credit:?\s?(?=[A-Z])")
+CREDIT_NAMES = 9
 CREDIT_CHARACTERS = 140
 NAME_CHARACTERS, NAME_WORDS = 48, 6  # of a part: "Mikhail KLIMENTYEVMIKHAIL", "Anadolu Agency"
 CAPTION_CHARACTERS = 700
@@ -73,12 +81,23 @@ def is_picture_credit(line: str) -> bool:
     """
     if len(line) > CREDIT_CHARACTERS:
         return False
-    if CREDIT_LINE.match(line):
+    if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True
     parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(line)]
     return any(p.casefold() in _picture_agencies() for p in parts) and all(
         len(p) <= NAME_CHARACTERS and p.count(" ") < NAME_WORDS for p in parts
     )
+
+
+def _says_credit(tail: str) -> bool:
+    """Whether a line ends with the word Credit and then nothing but names."""
+    for match in CREDIT_WORD.finditer(tail):
+        names = tail[match.end() :].split()
+        if 0 < len(names) <= CREDIT_NAMES and all(
+            n[:1].isupper() or n in ("for", "via", "of", "and", "/", "the") for n in names
+        ):
+            return True
+    return False
 
 
 def is_caption(line: str) -> bool:
@@ -98,8 +117,13 @@ def is_caption(line: str) -> bool:
         if tail[-1:] == "." and not CREDIT_PARTS.search(inside):
             return False  # "..., it said (AP)."
         return opening >= 0 and is_picture_credit(inside)
-    before, stop, after = tail.rpartition(". ")
-    return bool(stop) and len(before) > 0 and 1 < len(after) <= 90 and is_picture_credit(after)
+    if _says_credit(tail):
+        return True
+    for stop in (". ", ".", "” "):  # some pages lose the space
+        before, _, after = tail.rpartition(stop)
+        if len(before) > 20 and 1 < len(after) <= 90 and is_picture_credit(after.strip()):
+            return True
+    return False
 
 
 def is_debug(line: str) -> bool:

@@ -10,7 +10,8 @@ from wirecopy.clean.own import Own, is_prose
 from wirecopy.clean.phrases import fold
 
 SECTIONS = Path(__file__).with_name("data") / "sections.txt"
-TITLE_WORDS = range(3, 36)
+TITLE_WORDS = range(4, 36)
+SHORT_TITLE_WORDS = 3  # taken only where nothing longer stands; names of sites have as many
 TITLE_BEFORE_BODY = 40  # lines before the body in which a title is looked for
 SECTION_WORDS = 4
 SUMMARY_WORDS = range(6, 80)
@@ -40,7 +41,11 @@ def find_title(
     twice = [n for n in candidates if counts[fold(lines[n].text)] > 1]
     if twice:
         return twice[0]
-    return candidates[0] if candidates else None
+    long = [n for n in candidates if lines[n].words in TITLE_WORDS]
+    if long:
+        return long[0]
+    short = [n for n in candidates if n > 0 and not lines[n].text.startswith("The ")]
+    return short[-1] if short else None
 
 
 def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
@@ -72,7 +77,11 @@ def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
 
 
 def _may_be_title(line: Line, own: Own) -> bool:
-    if own.firm or line.words not in TITLE_WORDS or line.text[-1:] in ".,;":
+    if (
+        own.firm
+        or not SHORT_TITLE_WORDS <= line.words < TITLE_WORDS.stop
+        or line.text[-1:] in ".,;"
+    ):
         return False
     return len(line.text) <= 250 and not is_tag_line(line.text)
 
@@ -151,7 +160,8 @@ def _under_title(lines: Sequence[Line], owns: Sequence[Own], n: int, title_at: i
     beside_credit = any(
         0 <= m < len(lines) and owns[m].kind == "caption credit" for m in (n - 1, n + 1)
     )
-    if beside_credit and line.words >= 5:
+    cut_off = line.text[-1:] == "("
+    if (beside_credit or cut_off) and line.words >= 5:
         return "metadata: caption"
     if line.words in SUMMARY_WORDS and all(owns[m].firm or m == n for m in range(title_at + 1, n)):
         return "metadata: summary"
