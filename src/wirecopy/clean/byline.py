@@ -18,7 +18,7 @@ from wirecopy.clean.times import is_time_line
 from wirecopy.model import Evidence, Fact
 
 TABLE = Path(__file__).with_name("data") / "bylines.csv"
-MOST_CHARACTERS = 240  # five names with their roles and a padded time
+MOST_CHARACTERS = 240  # three names, a padded outlet and time on one line have 131
 MOST_WORDS_BY_AGENCY = (
     7  # "Published 6:18 a.m. ET May 2, 2031"; a dateline with its sentence has more
 )
@@ -30,6 +30,7 @@ PHOTO = re.compile(
     r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
     re.I,
 )
+DAY_NUMBER = re.compile(r"\.?\s{1,3}\d{1,2}(?!\d)")
 PARTS = re.compile(r"\s[-–—|•]\s|\||(?=\b(?:Published|Updated|Posted)\b)")
 BUTTONS = re.compile(
     r"(?:\s*(?:\b(?:e-?mail(?: the)?(?: author| reporter)?|follow|view|see|bio|archive|more|contact|on twitter|"
@@ -133,6 +134,12 @@ def _names(line: str, at: int) -> tuple[list[tuple[int, int]], int]:
         start, end = m.span()
         words = line[start:end].split()
         kept = _people(words)
+        if (
+            kept == len(words) > 1
+            and DAY_NUMBER.match(line, end)
+            and words[-1].casefold() in _months()
+        ):
+            kept -= 1  # "By Jane Doe May 2, 2031"
         if kept < len(words):
             end = _end_of(line, start, kept) if kept else start
         if end == start:
@@ -153,7 +160,7 @@ def _people(words: list[str]) -> int:
     """How many of the words are a person's name: up to the first word that outlets, roles or calendars use."""
     for n, word in enumerate(words):
         low = word.casefold().strip(".'’")
-        if low in _other_words():
+        if low in _other_words() and not word[0].islower():  # "de la" are parts of a name
             return n
     return len(words)
 
@@ -244,6 +251,10 @@ def _kind(kind: str) -> frozenset[str]:
 def _time_words() -> frozenset[str]:
     kinds = ("published", "updated", "day", "month", "joining")
     return frozenset(word for kind in kinds for word in calendar.names(kind))
+
+
+def _months() -> dict[str, int]:
+    return calendar.names("month")
 
 
 @cache

@@ -20,7 +20,7 @@ from wirecopy.model import Evidence, Fact, Published
 MOST_TAGS = 40
 MOST_URL = 2_000
 # " - The Harbour Courier" after a title.
-SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»]\s*")
+SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»]\s*|:\s+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)$")
 LOCALE = re.compile(r"^([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})?$")
 NO_AUTHOR = re.compile(r"https?:|www\.|@|/", re.I)

@@ -21,9 +21,9 @@ from wirecopy.clean.moments import (
 )
 from wirecopy.model import Evidence, Precision, Published
 
-# Longer lines are prose (the longest time line of 349 noisy pages, with its byline and buttons, has 143).
+# Longer lines are prose: of 300 time lines on 746 pages the longest has 55, a byline with a padded time 131.
 MOST_CHARACTERS = 200
-MOST_SPACES = 40  # the longest of the same pages, padding included, has 31
+MOST_SPACES = 40  # of a time line, its padding included; on the same pages 10
 # An outlet's name beside the bar of a time line.
 OUTLET_WORDS = 4
 
