@@ -42,8 +42,6 @@ class _Table:
     short: frozenset[str]  # the risky ones included
     risky: frozenset[str]
     services: frozenset[str]
-    sure_names: re.Pattern[str]
-    all_names: re.Pattern[str]
 
 
 def find_agencies(
@@ -55,7 +53,7 @@ def find_agencies(
     ['AFP', 'Reuters']
     """
     table = _table()
-    pattern = table.all_names if short else table.sure_names
+    pattern = _all_names() if short else _sure_names()
     stop = len(text) if end is None else end
     return [
         AgencyMention(table.agencies[m[0]], *m.span(), m[0] not in table.short, m[0] in table.risky)
@@ -98,15 +96,17 @@ def _table() -> _Table:
                         short.add(name)
                         if column == "risky":
                             risky.add(name)
-    sure = [name for name in agencies if name not in short]
-    return _Table(
-        agencies,
-        frozenset(short),
-        frozenset(risky),
-        frozenset(services),
-        _pattern(sure),
-        _pattern(list(agencies)),
-    )
+    return _Table(agencies, frozenset(short), frozenset(risky), frozenset(services))
+
+
+@cache
+def _all_names() -> re.Pattern[str]:
+    return _pattern(list(_table().agencies))
+
+
+@cache
+def _sure_names() -> re.Pattern[str]:
+    return _pattern([name for name in _table().agencies if name not in _table().short])
 
 
 def _pattern(names: list[str]) -> re.Pattern[str]:

@@ -21,6 +21,7 @@ UNCASED = re.compile("[\u0600-\u06ff\u3040-\u9fff\uac00-\ud7a3]")
 FEWEST_LETTERS = (
     5  # of an unknown place in one word: shorter ones in capitals are nearly all initials
 )
+WORD = re.compile(r"[^\W\d_]+")
 SPEAKER_MOST = 40  # characters of a speaker's name and title in a transcript
 
 
@@ -53,6 +54,8 @@ def _read(text: str, m: re.Match[str], *, alone: bool) -> Dateline | None:
         groups.get("day"),
     )
     agency = _agency(text, m)
+    if day and not any(word.casefold() in calendar.names("month") for word in WORD.findall(day)):
+        return None
     if "by" in groups and not agency:
         return None
     if place and " " not in place and (whole := agency_of(place)):
@@ -128,7 +131,7 @@ def _lines(name: str) -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = calendar.alternation("month")
+    month = r"[^\W\d_]{3,12}"  # looked up afterwards: ten alternations of all months are slow to compile
     day = (
         rf"(?i:(?P<day>(?:{month}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?{month}\.?)"
         rf"(?:,?\s(?:19|20)\d\d)?))"
