@@ -43,7 +43,7 @@ COMMENTS_AFTER_WORDS = (
     60  # words of prose that must stand before a heading of comments to be believed
 )
 # Lines at the body's start among which titles, captions and summaries may stand over byline and time.
-HEAD_LINES = 8
+HEAD_LINES = 30
 PROSE_OVER_BYLINE = 2  # more paragraphs than this over a byline or time line are the story
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
 STORY_WORDS = 80
@@ -122,7 +122,7 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
         if owns[n].firm and owns[n].kind in ("byline", "time", "credit"):
             begin = n + 1
         elif not owns[n].firm and is_prose(lines[n]):
-            paragraphs += 1
+            paragraphs += "caption credit" not in {o.kind for o in owns[max(0, n - 1) : n + 2]}
             if paragraphs > PROSE_OVER_BYLINE:
                 break
     return begin

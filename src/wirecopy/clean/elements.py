@@ -72,7 +72,9 @@ def with_marks(markup: str) -> str:
     open_tags: list[tuple[str, str]] = []
     open_count: dict[str, int] = {}
     at = kept = 0
-    while match := TAG.search(markup, at):
+    for match in TAG.finditer(markup):
+        if match.start() < at:
+            continue  # inside a script, style or comment
         raw, closing, tag, attributes = match.groups()
         at = match.end()
         if raw:

@@ -61,7 +61,27 @@ LABEL_REASONS = {"time": "metadata: time", "byline": "metadata: byline"}
 NOTHING = Own()
 MENUS = frozenset({"nav", "footer", "aside", "related", "comments", "share"})
 MENU_WORDS = 30
+ALL_LINK = 0.95
+MENU_RUN = 4  # links in a row
 MENU_LINK = Own("furniture: nav", False, "nav")
+
+
+def own_labels(lines: Sequence[Line], hints: Sequence[frozenset[str]]) -> list[Own]:
+    """The label of each line; a run of links is a menu, and its lines are not looked at one by one."""
+    owns: list[Own] = []
+    links = 0
+    for n, line in enumerate(lines):
+        links = links + 1 if line.linked >= ALL_LINK and line.words <= MENU_WORDS else 0
+        if links > MENU_RUN or (links and "story" not in hints[n] and _run_ahead(lines, n)):
+            owns.append(MENU_LINK)
+        else:
+            owns.append(own_label(line, hints[n]))
+    return owns
+
+
+def _run_ahead(lines: Sequence[Line], n: int) -> bool:
+    run = lines[n : n + MENU_RUN]
+    return len(run) == MENU_RUN and all(line.linked >= ALL_LINK for line in run)
 
 
 def own_label(line: Line, hints: frozenset[str]) -> Own:
@@ -71,7 +91,9 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
         return MENU_LINK
     if shapes.has_no_words(text):
         return Own("furniture: other (no words)", True, "marks")
-    if words <= METADATA_WORDS:
+    if words <= METADATA_WORDS and (
+        words <= INSIDE_WORDS or not is_prose(line) or text[0] in "([©—–-*"
+    ):
         found = _short(line)
         if found:
             return found

@@ -10,12 +10,13 @@ from wirecopy.clean import shapes
 from wirecopy.clean.body import find_body, head_end
 from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
-from wirecopy.clean.own import Own, is_prose, own_label, said_often
+from wirecopy.clean.own import Own, is_prose, own_labels, said_often
 from wirecopy.clean.phrases import fold, known
 from wirecopy.clean.titles import find_title, is_section, label_head, tags_of
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_WORDS = 24
+SITE_NAME_CHARACTERS = 40
 # A gallery: so many lines, and this share of the body, stand beside picture credits.
 GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
@@ -31,16 +32,14 @@ def classify(
     lines: Sequence[Line], *, title: str | None = None, summary: str | None = None
 ) -> list[str]:
     """A reason for each line. ``title`` and ``summary`` are what the page's head or its record states."""
-    owns = [
-        own_label(line, hints) for line, hints in zip(lines, believed_hints(lines), strict=True)
-    ]
+    owns = own_labels(lines, believed_hints(lines))
     often = said_often(lines)
     for n, line in enumerate(lines):
         if line.text in often and not owns[n].firm and "story" not in line.hints:
             owns[n] = OFTEN
     first, end = find_body(lines, owns, None)
     first = head_end(owns, lines, first, end)
-    title_at = find_title(lines, owns, stated=title, body_starts=first)
+    title_at = find_title(lines, owns, stated=title, body_starts=first if end else len(lines))
     first, end = find_body(lines, owns, title_at)
     first = head_end(owns, lines, first, end)
     reasons = [own.reason or "" for own in owns]
@@ -96,7 +95,7 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     if (
         line.words <= CROSSHEAD_WORDS
         and _opens_prose(lines, owns, n)
-        and _follows_prose(lines, owns, n)
+        and _follows_text(lines, owns, n)
     ):
         return "crosshead"
     return "furniture: related (a headline between paragraphs)" if line.words <= 20 else "body"
@@ -124,8 +123,14 @@ def _opens_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
     return False
 
 
-def _follows_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    return n > 0 and not owns[n - 1].firm and (is_prose(lines[n - 1]) or lines[n - 1].ends)
+def _follows_text(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether the line before is text, and not another short line of which nothing is known."""
+    before = lines[n - 1]
+    return (
+        n > 0
+        and (is_prose(before) or before.ends or before.text[-1:] in TENTATIVE_ENDS)
+        and not owns[n - 1].firm
+    )
 
 
 def _between_prose(lines: Sequence[Line], n: int) -> bool:
@@ -194,8 +199,9 @@ def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | No
     """The title again, and other lines of the head or the body again."""
     seen: set[str] = set()
     title = fold(lines[title_at].text) if title_at is not None else ""
+    longest = len(title) + SITE_NAME_CHARACTERS
     for n, line in enumerate(lines):
-        if n == title_at or line.words < 3:
+        if n == title_at or line.words < 3 or (line.tag and len(line.text) > longest):
             continue
         folded = fold(line.text)
         if title and (folded == title or _with_site_name(folded, title)):
@@ -212,7 +218,7 @@ def _with_site_name(folded: str, title: str) -> bool:
     return (
         len(title) >= 20
         and folded.startswith(title)
-        and len(folded) <= len(title) + 40
+        and len(folded) <= len(title) + SITE_NAME_CHARACTERS
         and folded[len(title) :].lstrip()[:1] in "|-–—:·•"
     )
 

@@ -79,7 +79,7 @@ def is_picture_credit(line: str) -> bool:
     >>> is_picture_credit("Jane Doe/AFP/Getty Images"), is_picture_credit("Reuters reported it.")
     (True, False)
     """
-    if len(line) > CREDIT_CHARACTERS:
+    if len(line) > CREDIT_CHARACTERS or "By " in line:
         return False
     if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True

@@ -18,7 +18,9 @@ SUMMARY_WORDS = range(6, 80)
 TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
 TAG_WORDS = 4
 SITE_NAME = re.compile(r"\s[|–—·•»:-]\s|\s\|\|\s")
-HEADLINE_TAGS = frozenset({"h1", "h2"})
+MOST_SITE_NAME = (
+    60  # characters that a stated title may have more or less than the line ("Title | Site")
+)
 
 
 def find_title(
@@ -55,7 +57,7 @@ def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
         return None
     exact, part = [], []
     for n, line in enumerate(lines):
-        if not 1 < line.words < 60:
+        if line.words < 2 or not -MOST_SITE_NAME < len(line.text) - len(stated) < MOST_SITE_NAME:
             continue
         folded = fold(line.text)
         if folded == wanted:
