@@ -25,7 +25,7 @@ MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]{0,4096}>|[\x00-\x
 DETECTION_BYTES = 1 << 18
 # A page that is UTF-8 but for some spoilt bytes: at most this share of its non-ASCII bytes is wrong.
 SPOILT_SHARE = 0.02
-HARMLESS = {0: "\ufffd"} | dict.fromkeys(range(55296, 57344), "�")
+HARMFUL = re.compile("[\0\ud800-\udfff]")
 
 
 def decode(page: Page) -> tuple[str, str]:
@@ -101,4 +101,6 @@ def _detected(data: bytes, *, html: bool) -> str:
 
 
 def _harmless(text: str) -> str:
-    return text.translate(HARMLESS).replace("\r\n", "\n").replace("\r", "\n")
+    if HARMFUL.search(text):
+        text = HARMFUL.sub("\ufffd", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
