@@ -4,6 +4,7 @@ Stored in batches, each in one transaction: what a batch stored stays, whatever 
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -37,7 +38,10 @@ class Seen:
     known: int = 0
     repeated: int = 0
     ids: dict[str, None] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
+    refused: dict[int, Refusal] = field(default_factory=dict)  #: by place in the order of coming
+    in_work: deque[int] = field(
+        default_factory=deque
+    )  #: places of the pages that are being cleaned
 
 
 def clean_and_store(
@@ -62,8 +66,9 @@ def clean_and_store(
         with closing(results):
             for (page,), result in results:
                 outcome = _outcome(page, result)
+                place = seen.in_work.popleft()
                 if isinstance(outcome, Refusal):
-                    seen.refused.append(outcome)
+                    seen.refused[place] = outcome
                 batch.add(page, outcome)
     finally:  # also when interrupted: what was cleaned is kept
         batch.store()
@@ -79,10 +84,10 @@ def _to_clean(
     progress: Progress,
 ) -> Iterator[tuple[Page]]:
     """The pages that must be cleaned; what is to be said about the others is noted on the way."""
-    for page in pages:
+    for place, page in enumerate(pages):
         progress("clean", seen.pages, None)
         if isinstance(page, Refusal):
-            seen.refused.append(page)
+            seen.refused[place] = page
             batch.add(page, None)
             continue
         seen.pages += 1
@@ -94,12 +99,13 @@ def _to_clean(
             seen.new += found == "new"
             seen.known += found != "new"
         if found in ("new", "better"):
+            seen.in_work.append(place)
             yield (page,)
             continue
         if found == "elsewhere":
             batch.add(page, None)
         if refusal := load_refusal(library, page.id):
-            seen.refused.append(Refusal(page.source, refusal.reason, page.id))
+            seen.refused[place] = Refusal(page.source, refusal.reason, page.id)
 
 
 def _outcome(page: Page, result: Article | Refusal | Failure) -> Article | Refusal:

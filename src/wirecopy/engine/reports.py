@@ -11,7 +11,9 @@ from wirecopy.library import (
     changed_reports,
     generation,
     is_stale,
+    is_uncollated,
     load_articles,
+    load_reports,
     replace_reports,
 )
 from wirecopy.model import Article, Collation, Refusal, Report
@@ -33,12 +35,13 @@ def renew_reports(library: Library, *, workers: int | None, progress: Progress) 
     seconds = {"match": 0.0, "collate": 0.0, "store": 0.0}
     failed: list[Refusal] = []
     for _ in range(MOST_ROUNDS):
-        if not is_stale(library):
+        if not is_stale(library) and not is_uncollated(library):
             break
         started = time.monotonic()
-        made_at, articles, reports = _matched(library, progress)
+        made_at = generation(library)
+        reports = _matched(library, progress) if is_stale(library) else list(load_reports(library))
         matched = time.monotonic()
-        collations, failed = _collated(library, reports, articles, workers, progress)
+        collations, failed = _collated(library, reports, workers, progress)
         collated = time.monotonic()
         done = replace_reports(library, reports, collations, made_at=made_at)
         seconds["match"] += matched - started
@@ -49,29 +52,24 @@ def renew_reports(library: Library, *, workers: int | None, progress: Progress) 
     return Renewed(seconds, tuple(failed))
 
 
-def _matched(library: Library, progress: Progress) -> tuple[int, dict[str, Article], list[Report]]:
+def _matched(library: Library, progress: Progress) -> list[Report]:
     from wirecopy.match import find_reports
 
-    made_at = generation(library)
-    articles = {article.id: article for article in load_articles(library)}
+    articles = list(load_articles(library))
     progress("match", 0, len(articles))
-    reports = find_reports(list(articles.values()))
+    reports = find_reports(articles)
     progress("match", len(articles), len(articles))
-    return made_at, articles, reports
+    return reports
 
 
 def _collated(
-    library: Library,
-    reports: list[Report],
-    articles: Mapping[str, Article],
-    workers: int | None,
-    progress: Progress,
+    library: Library, reports: list[Report], workers: int | None, progress: Progress
 ) -> tuple[dict[str, Collation], list[Refusal]]:
     """Collations of the changed reports of two copies and more, by report id, and those that failed."""
     from wirecopy.collate import collate
 
     changed = [r for r in changed_reports(library, reports) if len(r.copies) > 1]
-    jobs = ((r, {c.article: articles[c.article] for c in r.copies}) for r in changed)
+    jobs = ((r, _copies(library, r)) for r in changed)
     collations: dict[str, Collation] = {}
     failed = []
     progress("collate", 0, len(changed))
@@ -82,3 +80,7 @@ def _collated(
             collations[report.id] = result
         progress("collate", done, len(changed))
     return collations, failed
+
+
+def _copies(library: Library, report: Report) -> dict[str, Article]:
+    return {a.id: a for a in load_articles(library, [copy.article for copy in report.copies])}

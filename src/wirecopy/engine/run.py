@@ -64,7 +64,7 @@ def run(
         new=seen.new,
         known=seen.known,
         repeated=seen.repeated,
-        refused=(*seen.refused, *renewed.failed),
+        refused=(*(refusal for _, refusal in sorted(seen.refused.items())), *renewed.failed),
         articles=articles,
         reports=tuple(reports),
         seconds={"clean": cleaned, **renewed.seconds},

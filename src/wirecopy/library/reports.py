@@ -23,15 +23,16 @@ def is_stale(library: Library) -> bool:
     return library.first("SELECT 1 FROM generation WHERE articles != reports") is not None
 
 
+def is_uncollated(library: Library) -> bool:
+    """Whether a report of two copies and more has no collation, because collating it failed."""
+    return library.first("SELECT 1 FROM reports WHERE NOT collated LIMIT 1") is not None
+
+
 def changed_reports(library: Library, reports: Iterable[Report]) -> list[Report]:
     """Those of ``reports`` that must be stored, and collated if they have two copies and more."""
     stored = dict(_load(library))
-    collated = {r for (r,) in library.rows("SELECT id FROM reports WHERE collated")}
-    return [
-        report
-        for report in reports
-        if stored.get(report.id) != report or (len(report.copies) > 1 and report.id not in collated)
-    ]
+    uncollated = {r for (r,) in library.rows("SELECT id FROM reports WHERE NOT collated")}
+    return [r for r in reports if stored.get(r.id) != r or r.id in uncollated]
 
 
 def replace_reports(
@@ -47,6 +48,8 @@ def replace_reports(
     is looked for again next time. ``made_at`` is the `generation` of the articles that were matched (default:
     now); if they changed meanwhile nothing is replaced and the answer is False.
     """
+    if len({report.id for report in reports}) < len(reports):
+        raise ValueError("two reports have the same id")
     with transaction(library):
         now = generation(library)
         if made_at is not None and made_at != now:
@@ -116,7 +119,8 @@ def _load(library: Library, ids: set[str] | None = None) -> Iterator[tuple[str, 
 
 def _insert(library: Library, report: Report, collation: Collation | None) -> None:
     library.execute(
-        "INSERT INTO reports (id, collated, headline, wire) VALUES (?, 0, NULL, '')", (report.id,)
+        "INSERT INTO reports (id, collated, headline, wire) VALUES (?, ?, NULL, '')",
+        (report.id, int(len(report.copies) < 2)),
     )
     rows: list[Row] = [
         (report.id, c.article, c.relation, c.share_of_report, c.share_of_copy)

@@ -138,10 +138,11 @@ CREATE TABLE related_links (
 
 CREATE TABLE reports (
     id        TEXT NOT NULL PRIMARY KEY,
-    collated  INTEGER NOT NULL CHECK (collated IN (0, 1)),  -- 0: a lone article, or its collation failed
+    collated  INTEGER NOT NULL CHECK (collated IN (0, 1)),  -- 0: collating failed and is to be tried again
     headline  TEXT,
-    wire      TEXT NOT NULL             -- the restored wire text
+    wire      TEXT NOT NULL             -- the restored wire text; empty for a lone article
 ) STRICT;
+CREATE INDEX reports_uncollated ON reports (id) WHERE NOT collated;
 
 CREATE TABLE copies (
     report           TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
