@@ -2,8 +2,9 @@
 
 import pytest
 
+from wirecopy.collate.places import Segment, compared
 from wirecopy.collate.tokens import tokens
-from wirecopy.collate.variants import Segment, compared, variants
+from wirecopy.collate.variants import variants
 
 
 def found(*texts: str) -> list[tuple[str, bool, tuple[str, ...]]]:

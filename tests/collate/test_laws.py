@@ -45,6 +45,13 @@ def test_the_order_of_copies_does_not_matter(made: Made, seed: int) -> None:
     assert [{r.article: r for r in p.readings} for p in other.passages] == [
         {r.article: r for r in p.readings} for p in first.passages
     ]
+    assert [
+        [(v.kind, v.significant, sorted(v.readings, key=lambda r: r.article)) for v in p.variants]
+        for p in other.passages
+    ] == [
+        [(v.kind, v.significant, sorted(v.readings, key=lambda r: r.article)) for v in p.variants]
+        for p in first.passages
+    ]
     assert other.wire == first.wire
 
 

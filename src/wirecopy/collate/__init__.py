@@ -1,8 +1,10 @@
 """What each outlet did to a report: its copies read side by side.
 
 A Report and its articles in, a Collation out: bodies are cut into `sentences` and `tokens`; each copy's
-sentences are linked to `slots` (`links`), which gives the passages; `build` finds states and what `moved`; `align`
-finds the places where readings differ, `variants` their spans and `kinds` what sort they are; `wire` restores the text.
+sentences are linked to `slots` (`links`), which gives the passages (`fused`: whose are the words of a sentence
+that carries two); `build` finds states and what `moved`; `places` (by `align`) are where readings differ,
+`variants` what each copy has there, `kinds` (with `quantities` and the tables of `lexicon`) what sort of
+difference it is; `wire` restores the text. `compare` is for pages of which nobody knows whether they share a report.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from rapidfuzz.distance import LCSseq
-
+from wirecopy.collate.fused import Pieces, pieces_of
 from wirecopy.collate.moved import moved
+from wirecopy.collate.places import Segment, compared
 from wirecopy.collate.slots import Body, Slot, bodies, passages
 from wirecopy.collate.tokens import Token, exact_key, open_after
-from wirecopy.collate.variants import Segment, compared, variants
+from wirecopy.collate.variants import variants
 from wirecopy.collate.wire import joined, restored
-from wirecopy.model import Article, Collation, Copy, Passage, Reading, State
-
-CLOSING_A_CLAUSE = frozenset(",;:—…")
+from wirecopy.model import Article, Collation, Copy, Passage, Reading, State, Variant
 
 
 def build(
@@ -26,10 +25,11 @@ def build(
     found = bodies(copies, articles)
     cut = passages(found)
     quotes = [_inside(body) for body in found]
-    pieces = _pieces(cut, found)
+    pieces = pieces_of(cut, found)
     displaced = [_moved(cut, number, body) for number, body in enumerate(found)]
     index = {body.copy.article: number for number, body in enumerate(found)}
     place = [index[copy.article] for copy in copies]
+    given = {copy.article: at for at, copy in enumerate(copies)}
     made: list[Passage] = []
     in_wire = []
     for n, slot in enumerate(cut):
@@ -40,7 +40,7 @@ def build(
             for number in slot.carriers
         }
         states, base = _states(slot, segments, pieces, n)
-        numbers = [number for number in place if number in slot.carriers]
+        numbers = sorted(slot.carriers)
         beside = compared([segments[i] for i in numbers], numbers.index(base))
         text = restored(beside, _text(segments[base]))
         opens = _opens(slot, found, base) or not made
@@ -48,7 +48,11 @@ def build(
             _reading(found[i], slot.carriers.get(i), states.get(i), moved=n in displaced[i])
             for i in place
         )
-        made.append(Passage(n + 1, text, readings, variants(beside), opens, slot.crosshead))
+        made.append(
+            Passage(
+                n + 1, text, readings, _as_given(variants(beside), given), opens, slot.crosshead
+            )
+        )
         if not _own_material(slot, found):
             in_wire.append((text, opens))
     first = found[0].article if found else None
@@ -59,6 +63,14 @@ def build(
         wire=joined(in_wire),
         headline=first.title.value if first and first.title else None,
         versions=versions,
+    )
+
+
+def _as_given(found: Sequence[Variant], given: Mapping[str, int]) -> tuple[Variant, ...]:
+    """Variants with their readings in the order of the collation's copies."""
+    return tuple(
+        replace(v, readings=tuple(sorted(v.readings, key=lambda r: given[r.article])))
+        for v in found
     )
 
 
@@ -87,79 +99,6 @@ def _opens(slot: Slot, found: Sequence[Body], base: int) -> bool:
     return found[base].sentences[slot.carriers[base][0]].opens
 
 
-Pieces = Mapping[tuple[int, int], Mapping[int, tuple[int, int]]]
-
-
-def _pieces(cut: Sequence[Slot], found: Sequence[Body]) -> Pieces:
-    """For (passage, copy) with a fused sentence: sentence → the tokens of it that are this passage's."""
-    at: dict[tuple[int, int], list[int]] = {}
-    for n, slot in enumerate(cut):
-        for number, carriers in slot.carriers.items():
-            for sentence in carriers:
-                at.setdefault((number, sentence), []).append(n)
-    pieces: dict[tuple[int, int], dict[int, tuple[int, int]]] = {}
-    fused = {key: numbers for key, numbers in at.items() if len(numbers) > 1}
-    for (number, sentence), numbers in fused.items():
-        tokens = found[number].texts[sentence].tokens
-        plain = [_plain(cut[n], found, at) for n in numbers]
-        for n, span in _parted(tokens, numbers, plain):
-            pieces.setdefault((n, number), {})[sentence] = span
-    return pieces
-
-
-def _plain(
-    slot: Slot, found: Sequence[Body], at: Mapping[tuple[int, int], Sequence[int]]
-) -> list[str]:
-    """The passage's words as a copy has them that does not fuse it."""
-    for number, carriers in slot.carriers.items():
-        if all(len(at[number, s]) == 1 for s in carriers):
-            return [t.word for s in carriers for t in found[number].texts[s].tokens]
-    number, carriers = next(iter(slot.carriers.items()))
-    return [t.word for t in found[number].texts[carriers[0]].tokens]
-
-
-def _parted(
-    tokens: Sequence[Token], numbers: Sequence[int], plain: Sequence[Sequence[str]]
-) -> list[tuple[int, tuple[int, int]]]:
-    """Which tokens of a fused sentence are whose, in spans that cover it."""
-    words = [t.word for t in tokens]
-    order = sorted(range(len(numbers)), key=lambda k: (_middle(words, plain[k]), numbers[k]))
-    joint = [w for k in order for w in plain[k]]
-    owner = [k for k in order for _ in plain[k]]
-    hits: dict[int, list[int]] = {k: [] for k in order}
-    for op in LCSseq.opcodes(joint, words):
-        if op.tag == "equal":
-            for i in range(op.src_end - op.src_start):
-                if tokens[op.dest_start + i].is_word:
-                    hits[owner[op.src_start + i]].append(op.dest_start + i)
-    found = []
-    start = 0
-    for k, following in zip(order, [*order[1:], None], strict=True):
-        if following is None:
-            end = len(tokens)
-        else:
-            end = (hits[k][-1] + 1) if hits[k] else start
-            limit = hits[following][0] if hits[following] else len(tokens)
-            end = max(start, min(end, limit))
-            marks = [i for i in range(end, limit) if tokens[i].word in CLOSING_A_CLAUSE]
-            end = marks[0] + 1 if marks else end
-        found.append((numbers[k], (start, end)))
-        start = end
-    return found
-
-
-def _middle(words: Sequence[str], plain: Sequence[str]) -> float:
-    """Where in a fused sentence the passage's words mostly stand."""
-    hits = [
-        i
-        for op in LCSseq.opcodes(plain, words)
-        if op.tag == "equal"
-        for i in range(op.dest_start, op.dest_end)
-        if len(words[i]) > 3
-    ]
-    return sum(hits) / len(hits) if hits else 0.0
-
-
 def _segment(
     body: Body,
     carriers: Sequence[int],
@@ -177,12 +116,14 @@ def _segment(
     opens = inside[carriers[0]]
     for sentence in carriers:
         tokens = body.texts[sentence].tokens
-        start, end = cut.get(sentence, (0, len(tokens)))
+        ranges = cut.get(sentence, [(0, len(tokens))])
         if sentence == carriers[0]:
-            opens = open_after(tokens[:start], inside=opens)
+            opens = open_after(tokens[: ranges[0][0]], inside=opens)
         shift = body.sentences[sentence].start - origin
         joined_up += [
-            t._replace(start=t.start + shift, end=t.end + shift) for t in tokens[start:end]
+            t._replace(start=t.start + shift, end=t.end + shift)
+            for start, end in ranges
+            for t in tokens[start:end]
         ]
     return Segment(body.copy.article, body.article.text, tuple(joined_up), origin, opens)
 

@@ -6,7 +6,7 @@ the words of a quotation); what no table knows is `other` and counts as signific
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wirecopy.collate.lexicon import (
     canonical,
@@ -18,7 +18,7 @@ from wirecopy.collate.lexicon import (
     synonymous,
     transliterated,
 )
-from wirecopy.collate.quantities import days, figures, measures, same_measure
+from wirecopy.collate.quantities import clocks, days, figures, measures, same_measure
 from wirecopy.collate.tokens import Token
 from wirecopy.model import VariantKind
 
@@ -47,7 +47,13 @@ class Side:
     after: tuple[Token, ...]
     quoted: bool
     quotes: int = 0  #: quotation marks in the whole reading
-    elsewhere: frozenset[str] = frozenset()  #: words of this reading at other places of the passage
+    loose: Mapping[str, int] = field(
+        default_factory=dict
+    )  #: words of this reading at all places of the passage
+
+    def elsewhere(self, word: str) -> bool:
+        """Whether this reading has the word at another place of the passage."""
+        return self.loose.get(word, 0) > sum(t.word == word for t in self.here)
 
     @property
     def words(self) -> list[str]:
@@ -79,7 +85,8 @@ def judge(a: Side, b: Side) -> Judgement:
 def _marks(a: Side, b: Side) -> Judgement:
     marks_a = sum(t.word == '"' for t in a.here)
     marks_b = sum(t.word == '"' for t in b.here)
-    if marks_a != marks_b and a.quotes != b.quotes and min(a.quotes, b.quotes) == 0:
+    only_quotes = all(t.word == '"' or t.is_word for t in (*a.here, *b.here))
+    if only_quotes and marks_a != marks_b and a.quotes != b.quotes and min(a.quotes, b.quotes) == 0:
         return "quotation", True  # words that one gives as somebody's own, the other as its own
     return "format", False
 
@@ -106,7 +113,7 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         w for w in content if w not in known["negation"]
     ]:
         return "negation", True
-    if content and all(w in empty.elsewhere for w in content):
+    if content and all(map(empty.elsewhere, content)):
         return "other", False  # the phrase only stands elsewhere in its sentence
     near, without = _figures(side, side.here), _figures(side, ())
     if (
@@ -132,9 +139,8 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         return ("quotation", True) if side.quoted and len(words) > 1 else ("house_style", False)
     if all(w in known["hedge"] or w in known["function"] for w in words):
         return "attribution", True
-    source = _source(words)
-    if source and len(words) <= SOURCE_WORDS:
-        return "attribution", True
+    if _source(words) and len(words) <= SOURCE_WORDS:
+        return "attribution", not _said_elsewhere(words, empty)
     if _labelling(words):
         return "label", True
     if side.quoted:
@@ -238,8 +244,11 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
     if (
         figured[0]
         and figured[1]
-        and same_measure(measures(_near(a, a.here)), measures(_near(a, b.here)))
+        and same_measure(measures(_near(a, a.here)), measures(_near(b, b.here)))
     ):
+        return "house_style", False
+    times = clocks(_near(a, a.here)), clocks(_near(b, b.here))
+    if times[0] and times[0] == times[1]:
         return "house_style", False
     near_a, near_b = _figures(a, a.here), _figures(a, b.here)
     if near_a == near_b:
@@ -303,6 +312,12 @@ def _classes(names: Mapping[tuple[str, ...], frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*names.values())
 
 
+def _said_elsewhere(words: Sequence[str], other: Side) -> bool:
+    """Whether "said" here is "according to" there: the same source, put in another way."""
+    plain = {w for w, (_, force) in forces().items() if force == "neutral"} | {"according"}
+    return all(w in plain for w in _content(words)) and any(map(other.elsewhere, plain))
+
+
 def _source(words: Sequence[str]) -> bool:
     """Whether words of saying or of a source are among them."""
     known, force = lists(), forces()
@@ -355,8 +370,8 @@ def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
         return "other", False
     # What one side has more than the other, phrases that stand elsewhere in its sentence aside.
     common = {stem(w) for w in canonical(x)} & {stem(w) for w in canonical(y)}
-    more_a = [w for w in canonical(x) if stem(w) not in common and w not in b.elsewhere]
-    more_b = [w for w in canonical(y) if stem(w) not in common and w not in a.elsewhere]
+    more_a = [w for w in canonical(x) if stem(w) not in common and not b.elsewhere(w)]
+    more_b = [w for w in canonical(y) if stem(w) not in common and not a.elsewhere(w)]
     if more_a and more_b:
         return "other", True
     return "other", _says_something(a if more_a else b, more_a or more_b)

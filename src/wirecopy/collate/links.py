@@ -231,7 +231,7 @@ def _one(text: Text, texts: Sequence[Text], alike: float, weights: Weights) -> b
         run = LCSseq.similarity(text.words, other.words)
         if run < IN_ORDER * least:
             continue
-        if alike >= ALIKE:
+        if alike >= ALIKE and run >= min(LEAST_RUN, 0.6 * max(len(text.words), len(other.words))):
             return True
         lighter = min(weights.of(text), weights.of(other))
         if run >= LEAST_RUN and weights.shared(text.bag, other.bag) >= INSIDE * lighter:

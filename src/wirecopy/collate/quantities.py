@@ -34,6 +34,8 @@ FIGURE = re.compile(r"(\d+(?:\.\d+)?)(?:s)?$")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 METERS = {
+    "millimeter": 1e-3,
+    "centimeter": 1e-2,
     "kilometer": 1e3,
     "mile": 1609.0,
     "meter": 1.0,
@@ -44,6 +46,10 @@ METERS = {
 }
 KILOGRAMS = {"kilogram": 1.0, "pound": 0.4536, "ton": 1e3}
 ACRES = {"hectare": 2.471, "acre": 1.0, "acres": 1.0}
+CLOCK = re.compile(r"([01]?\d|2[0-3])(?:\.?([0-5]\d))?$")
+ZONES = frozenset(
+    ["gmt", "utc", "local", "hours", "cet", "est", "edt", "pst", "bst", "cest", "ist", "h"]
+)
 ROUNDED = 0.12  # of the value: converted figures are rounded
 
 
@@ -148,11 +154,31 @@ def measures(words: Sequence[str]) -> list[tuple[str, float]]:
 
 
 def same_measure(a: Sequence[tuple[str, float]], b: Sequence[tuple[str, float]]) -> bool:
-    """Whether both give the same lengths, weights, areas, rounding aside."""
-    return len(a) == len(b) > 0 and all(
-        x[0] == y[0] and abs(x[1] - y[1]) <= ROUNDED * max(x[1], y[1])
-        for x, y in zip(a, b, strict=True)
-    )
+    """Whether both give the same lengths, weights, areas, rounding and repetition in other units aside."""
+
+    def has(found: Sequence[tuple[str, float]], kind: str, value: float) -> bool:
+        return any(k == kind and abs(v - value) <= ROUNDED * max(v, value) for k, v in found)
+
+    return bool(a) and bool(b) and all(has(b, *x) for x in a) and all(has(a, *y) for y in b)
+
+
+def clocks(words: Sequence[str]) -> list[int]:
+    """Times of day in minutes: "7 a.m.", "7am", "19.30", "0700 GMT".
+
+    >>> clocks(["at", "7", "am"]), clocks(["0700", "gmt"]), clocks(["7.30", "pm"])
+    ([420], [420], [1170])
+    """
+    found = []
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        clock = CLOCK.match(word)
+        if clock is None or not (after in ("am", "pm") or after in ZONES):
+            continue
+        hour, minute = int(clock[1]), int(clock[2] or 0)
+        if after in ("am", "pm"):
+            hour = hour % 12 + 12 * (after == "pm")
+        found.append(60 * hour + minute)
+    return found
 
 
 def days(words: Sequence[str]) -> frozenset[str]:

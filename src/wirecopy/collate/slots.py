@@ -34,7 +34,6 @@ class Slot:
 
     crosshead: bool
     carriers: dict[int, list[int]] = field(default_factory=dict)
-    likeness: dict[int, float] = field(default_factory=dict)
 
 
 def bodies(copies: Sequence[Copy], articles: Mapping[str, Article]) -> list[Body]:
@@ -91,8 +90,7 @@ def passages(found: Sequence[Body]) -> list[Slot]:
         for links_of in of_copy:
             if links_of:
                 block = blocks.setdefault(_find(parent, links_of[0].theirs), {})
-                best = max(x.likeness for x in links_of)
-                block.setdefault(number, []).append(links_of[0]._replace(likeness=best))
+                block.setdefault(number, []).append(links_of[0])
     cut = [s for block in blocks.values() for s in _cut(block, found, weights)]
     return _ordered(cut, found)
 
@@ -119,7 +117,6 @@ def _cut(
         whole = Slot(crosshead)
         for number, (only,) in block.items():
             whole.carriers[number] = [only.mine]
-            whole.likeness[number] = only.likeness
         return [whole]
     reference = _reference(block, found)
     slots = Slots(weights)
@@ -135,7 +132,6 @@ def _cut(
             to = [x.theirs for x in links if x.mine == at] or _nearest(text, slots, weights)
             for slot in to:
                 cut[slot].carriers.setdefault(number, []).append(one.mine)
-                cut[slot].likeness[number] = one.likeness
             if not to:
                 _open(cut, slots, text, number, one, crosshead)
     return [piece for slot in cut for piece in _contiguous(slot, found)]
@@ -158,10 +154,7 @@ def _contiguous(slot: Slot, found: Sequence[Body]) -> list[Slot]:
         best = max(runs, key=lambda run: (sum(len(texts[s].words) for s in run), -run[0]))
         slot.carriers[number] = best
         apart += [
-            Slot(slot.crosshead, {number: [s]}, {number: 1.0})
-            for run in runs
-            if run is not best
-            for s in run
+            Slot(slot.crosshead, {number: [s]}) for run in runs if run is not best for s in run
         ]
     return [slot, *apart]
 
@@ -171,7 +164,7 @@ def _open(
 ) -> None:
     # Always a slot of its own: the reference may say one thing twice.
     slots.open(text, crosshead=crosshead)
-    cut.append(Slot(crosshead, {number: [one.mine]}, {number: 1.0}))
+    cut.append(Slot(crosshead, {number: [one.mine]}))
 
 
 def _nearest(text: Text, slots: Slots, weights: Weights) -> list[int]:

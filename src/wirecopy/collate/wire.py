@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from wirecopy.collate.variants import Compared, Place
+from wirecopy.collate.places import Compared, Place
 
 
 def restored(passage: Compared, text: str) -> str:
