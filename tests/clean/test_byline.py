@@ -26,6 +26,7 @@ def test_a_byline_gives_its_people_and_their_span() -> None:
         ("BY JANE DOE | Staff Writer", "JANE DOE"),
         ("Jane Doe, Political Correspondent", "Jane Doe"),
         ("By JANE DOE, AFP", "JANE DOE"),
+        ("By Jane DoePosted at 8:41 am on May 2, 2031", "Jane Doe"),
         ("By Jane Doe May 2, 2031", "Jane Doe"),
         ("by Jane Doe May 2 at 7:08 AM Email the author", "Jane Doe"),
         (

@@ -30,6 +30,7 @@ PHOTO = re.compile(
     r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
     re.I,
 )
+GLUED = re.compile(r"(?<=[a-zà-ÿ])(?:Posted|Published|Updated)$")  # "By Jane DoePosted at 8:41 am"
 DAY_NUMBER = re.compile(r"\.?\s{1,3}\d{1,2}(?!\d)")
 PARTS = re.compile(r"\s[-–—|•]\s|\||(?=\b(?:Published|Updated|Posted)\b)")
 BUTTONS = re.compile(
@@ -132,6 +133,8 @@ def _names(line: str, at: int) -> tuple[list[tuple[int, int]], int]:
     spans: list[tuple[int, int]] = []
     while m := NAME.match(line, at, wall):
         start, end = m.span()
+        if glued := GLUED.search(line, start, end):
+            end = glued.start()
         words = line[start:end].split()
         kept = _people(words)
         if (

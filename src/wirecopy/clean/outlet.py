@@ -93,12 +93,13 @@ def outlet_of(page: Page, head: Head | None, text: str, removed: Sequence[Remove
 
     ``removed`` are the lines of ``text`` that are not body; None when nothing names the outlet.
     """
-    host = host_outlet(page.url) or host_outlet(head.url if head else None)
-    if page.outlet and page.outlet != host_outlet(page.url):
-        return Fact(page.outlet, Evidence("stated"))
+    if page.outlet:  # the host of a stated URL counts as stated too, and is left as it is
+        return Fact(
+            page.outlet, Evidence("URL" if page.outlet == host_outlet(page.url) else "stated")
+        )
     if head and head.site_name:
         return head.site_name
-    if host:
+    if host := host_outlet(page.url) or host_outlet(head.url if head else None):
         return Fact(outlet_name(host) or host, Evidence("URL"))
     return _by_furniture(text, removed) or _by_pictures(text, removed)
 
