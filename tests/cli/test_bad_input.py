@@ -154,15 +154,14 @@ def test_a_full_disk_behind_standard_output(pages: Path, wirecopy: Wirecopy) -> 
     "command", [["clean", "pages"], ["run", "pages"], ["run", "pages", "--json"]]
 )
 def test_a_reader_that_leaves_early_is_no_error(pages: Path, command: list[str]) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "wirecopy", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout
-    assert process.stderr
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait() == 0
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal to a group")

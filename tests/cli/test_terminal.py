@@ -7,8 +7,8 @@ from rich.text import Text
 
 from wirecopy.cli.terminal_compare import compare_lines
 from wirecopy.cli.terminal_marking import marked
-from wirecopy.cli.terminal_matrix import matrix, percent
-from wirecopy.cli.terminal_names import copy_names
+from wirecopy.cli.terminal_matrix import legend, matrix, percent
+from wirecopy.cli.terminal_names import copy_names, short
 from wirecopy.cli.terminal_pair import pair_lines, rows_of
 from wirecopy.cli.terminal_readings import distinct, reading_lines
 from wirecopy.cli.terminal_report import report_lines
@@ -29,7 +29,7 @@ def test_the_matrix_has_a_row_a_copy_and_a_mark_a_passage(ferry: Story) -> None:
     lines = plain(matrix(collation, copy_names(articles.values()), width=80, marks=MARKS))
     assert "The Harbour Courier  full     100%  ●◐●◐● ●" in lines
     assert "Tidewatch            abridged  62%  ●◐↕◐· ●" in lines
-    assert "● same words   ◐ edited   ↕ moved   · absent" in lines
+    assert legend(MARKS).plain.startswith("● same words   ◐ edited   ↕ moved   · absent")
 
 
 def test_the_matrix_can_do_without_unicode(ferry: Story) -> None:
@@ -92,8 +92,8 @@ def test_a_report_opens_with_headline_and_facts(ferry: Story) -> None:
         report_lines(summary, collation, articles, number=1, width=80, marks=MARKS)
     ).splitlines()
     assert lines[0] == "1  Ferry sinks off Port Vessen"
-    assert lines[1] == "   2 copies · 2 outlets · Meridian"
-    assert lines[2].startswith("   1 May 2031, 10:12 – 2 May 2031, 10:12 · report 1111")
+    assert lines[1] == "   2 copies · 2 outlets · Meridian · report 1111111111111111"
+    assert lines[2] == "   1 May 2031, 10:12 – 2 May 2031, 10:12"
 
 
 def test_two_copies_stand_side_by_side(ferry: Story) -> None:
@@ -116,7 +116,7 @@ def test_what_differs_is_told_without_colour(ferry: Story) -> None:
     """Braces carry what underline and colour repeat."""
     article = next(iter(ferry[1].values()))
     at = article.text.index("At least 12")
-    shown = marked(article, at, at + 26, [(at, at + 11, True), (at + 12, at + 18, False)])
+    shown = marked(article, at, at + 26, [(at, at + 11, 2), (at + 12, at + 18, 1)])
     assert shown.plain == "{{At least 12}} {people} drowned"
 
 
@@ -159,10 +159,33 @@ def test_a_page_cannot_write_markup_or_control_the_screen(story: Callable[..., S
 def test_copies_of_one_outlet_are_told_apart_by_their_page(story: Callable[..., Story]) -> None:
     _, articles = story(["Tidewatch", "Tidewatch", None], [("One.", "One.", "One.")])
     assert list(copy_names(articles.values()).values()) == [
-        "Tidewatch (1.html)",
-        "Tidewatch (2.html)",
+        "Tidewatch (1)",
+        "Tidewatch (2)",
         "3.html",
     ]
+
+
+def test_long_names_are_cut_where_they_are_alike() -> None:
+    one, two = (short(f"Nordby Dispatch (velmora-market-{n})", 24) for n in (1, 2))
+    assert one != two
+    assert len(one) == len(two) == 24
+
+
+def test_quotes_and_dashes_get_no_braces(story: Callable[..., Story]) -> None:
+    cells = (
+        "<format: “>Late<format: ”> said <format: U.S.> envoys.",
+        '<format: ">Late<format: "> said <format: US> envoys.',
+    )
+    collation, articles = story(["Tidewatch", "Morrow Post"], [cells])
+    shown = plain(compare_lines(collation, articles, width=120, unicode=True))
+    assert "“Late” said {U.S.} envoys." in shown
+
+
+def test_what_only_one_copy_has_is_told_together(story: Callable[..., Story]) -> None:
+    rows = [("One.", "One.", "One."), ("Two.", None, None), ("Three.", None, None)]
+    collation, articles = story(["Tidewatch", "Morrow Post", "Vessen Daily"], rows)
+    shown = plain(reading_lines(collation, articles, copy_names(articles.values()), width=80))
+    assert "  2-3 only in Tidewatch\n      Two. Three." in shown
 
 
 def test_shares_never_round_to_all_or_nothing() -> None:

@@ -113,14 +113,15 @@ def _print(
     from rich.text import Text
 
     from wirecopy.cli.terminal_report import report_lines
-    from wirecopy.cli.terminal_run import closing_lines, opening_line
+    from wirecopy.cli.terminal_run import closing_lines, opening_lines
     from wirecopy.export import summarise
     from wirecopy.export.marks import ASCII_MARKS, MARKS
 
     console = screen.console()
     marks = MARKS if screen.in_unicode() else ASCII_MARKS
     option = "" if library_path == DEFAULT_LIBRARY else f" --library {library_path}"
-    console.print(opening_line(result))
+    for line in opening_lines(result, marks, console.width):
+        console.print(line)
     members: set[str] = set()
     for number, (report, collation, articles) in enumerate(_found(result, library), 1):
         members |= articles.keys()
@@ -133,7 +134,7 @@ def _print(
             width=console.width,
             marks=marks,
             most=MOST_DIFFERENCES,
-            more=f": wirecopy show {report.id[:SHORT_ID]}{option}",
+            more=f": show {report.id[:SHORT_ID]}",
         ):
             console.print(line)
     alone = sum(1 for article in result.articles if article not in members)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from wirecopy.cli.safe import harmless
 from wirecopy.cli.terminal_lines import folded, hanging
 from wirecopy.cli.terminal_marking import LEGEND
+from wirecopy.cli.terminal_matrix import legend
 from wirecopy.cli.terminal_names import copy_names
 from wirecopy.cli.terminal_pair import pair_lines
 from wirecopy.cli.terminal_readings import reading_lines
@@ -40,14 +41,11 @@ def compare_lines(
         opening = folded(Text(said, style="bold"), width)
         return [*opening, Text(), *page_lines(list(articles.values()), width=width)]
     lines = [] if collation.report else [*folded(Text(NO_REPORT, style="bold"), width), Text()]
-    lines += report_lines(
-        summarise(report, collation, articles),
-        collation,
-        articles,
-        number=None,
-        width=width,
-        marks=MARKS if unicode else ASCII_MARKS,
-    )
+    marks = MARKS if unicode else ASCII_MARKS
+    summary = summarise(report, collation, articles)
+    lines += report_lines(summary, collation, articles, number=None, width=width, marks=marks)
+    if collation.passages:
+        lines += [Text(), *hanging(Text(INDENT), legend(marks), width)]
     lines += [Text(), *page_lines(list(articles.values()), width=width)]
     if not collation.passages:
         return lines

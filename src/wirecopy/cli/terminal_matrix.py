@@ -1,9 +1,10 @@
 """The passage matrix: a row a copy, a mark a passage, so that one sees at a glance who kept what."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import TYPE_CHECKING
 
-from wirecopy.cli.terminal_lines import hanging
+from wirecopy.cli.terminal_names import short
 from wirecopy.export.marks import WORDS, Mark, mark_of
 from wirecopy.model import Collation, Copy
 
@@ -17,7 +18,7 @@ STYLES: Mapping[Mark, str] = {
     "absent": "dim",
 }
 BLOCK = 5  # marks between spaces, so that passages can be counted by eye
-LONGEST_NAME = 34
+LONGEST_NAME = 40
 RELATION = 8  # the longest names, "abridged" and "extended"
 SHARE = 4  # "100%"
 INDENT = "   "
@@ -32,9 +33,10 @@ def matrix(
 
     copies = fullest_first(collation, names)
     longest = max((cell_len(names[c.article]) for c in copies), default=0)
-    name_width = min(longest, LONGEST_NAME, width // 3)
-    left = len(INDENT) + name_width + 2 + RELATION + 1 + SHARE + 2
-    fit = max(1, (width - left + 1) // (BLOCK + 1)) * BLOCK
+    beside = len(INDENT) + 2 + RELATION + 1 + SHARE + 2
+    name_width = min(longest, LONGEST_NAME, width * 2 // 5, width - beside - BLOCK)
+    left = beside + name_width
+    fit = _passages_a_line(len(collation.passages), width - left)
     rows = {copy.article: _row(collation, copy.article) for copy in copies}
     lines: list[Text] = []
     if not rows[copies[0].article]:
@@ -51,7 +53,14 @@ def matrix(
             line = _label(copy, names[copy.article], name_width, first=start == 0)
             line.append_text(_marks(rows[copy.article][start:stop], marks))
             lines.append(line)
-    return [*lines, Text(), *hanging(Text(INDENT), _legend(rows, marks), width)]
+    return lines
+
+
+def _passages_a_line(passages: int, width: int) -> int:
+    """Whole blocks that fit into ``width``, the passages spread evenly over as few lines as they need."""
+    most = max(1, (width + 1) // (BLOCK + 1)) * BLOCK
+    lines = max(1, ceil(passages / most))
+    return ceil(passages / lines / BLOCK) * BLOCK or BLOCK
 
 
 def fullest_first(collation: Collation, names: Mapping[str, str]) -> list[Copy]:
@@ -72,8 +81,8 @@ def _row(collation: Collation, article: str) -> list[Mark]:
 def _label(copy: Copy, name: str, name_width: int, *, first: bool) -> "Text":
     from rich.text import Text
 
-    shown = Text(name)
-    shown.truncate(name_width, overflow="ellipsis", pad=True)
+    shown = Text(short(name, name_width))
+    shown.pad_right(name_width - shown.cell_len)
     line = Text.assemble(INDENT, shown, "  ")
     if first:
         line.append(f"{copy.relation:<{RELATION}} ", style="dim")
@@ -118,15 +127,13 @@ def _ruler(collation: Collation, start: int, stop: int) -> str:
     return line
 
 
-def _legend(rows: Mapping[str, list[Mark]], marks: Mapping[Mark, str]) -> "Text":
-    """What the marks mean, only those that are there."""
+def legend(marks: Mapping[Mark, str]) -> "Text":
+    """What marks and shares mean."""
     from rich.text import Text
 
-    seen = {kind for kinds in rows.values() for kind in kinds}
     line = Text()
     for kind, words in WORDS.items():
-        if kind in seen:
-            line.append(marks[kind], style=STYLES[kind])
-            line.append(f" {words}   ", style="dim")
-    line.append("a mark a passage", style="dim")
+        line.append(marks[kind], style=STYLES[kind])
+        line.append(f" {words}   ", style="dim")
+    line.append("(a mark a passage; %: how much of the report the copy has)", style="dim")
     return line

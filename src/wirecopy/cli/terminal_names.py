@@ -22,7 +22,7 @@ def copy_names(articles: Iterable[Article]) -> dict[str, str]:
         if not outlet:
             names[article.id] = page
         elif often[outlet] > 1:
-            names[article.id] = f"{outlet} ({page})"
+            names[article.id] = f"{outlet} ({PurePath(page).stem})"
         else:
             names[article.id] = outlet
     twice = {name for name, n in Counter(names.values()).items() if n > 1}
@@ -32,6 +32,25 @@ def copy_names(articles: Iterable[Article]) -> dict[str, str]:
 def page_name(article: Article) -> str:
     """The last part of where the page came from, with the record's line if there is one."""
     return harmless(PurePath(article.source).name or article.source).strip()
+
+
+def short(name: str, width: int) -> str:
+    """``name`` in ``width`` columns: cut in the middle, since pages of one outlet differ at the end.
+
+    >>> short("Nordby Dispatch (velmora-market-2)", 24)
+    'Nordby Disp…ra-market-2)'
+    """
+    from rich.cells import cell_len
+
+    if cell_len(name) <= width:
+        return name
+    head, tail = name[: len(name) // 2], name[len(name) // 2 :]
+    while cell_len(head) + cell_len(tail) + 1 > width:
+        if cell_len(head) >= cell_len(tail):
+            head = head[:-1]
+        else:
+            tail = tail[1:]
+    return f"{head}…{tail}"
 
 
 def by_text(words: Mapping[str, str]) -> list[tuple[str, list[str]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wirecopy.cli.terminal_lines import folded, hanging, side_by_side
-from wirecopy.cli.terminal_marking import marked, places
+from wirecopy.cli.terminal_marking import sentences
 from wirecopy.cli.terminal_variants import kinds_of
 from wirecopy.model import Article, Collation, Passage, Reading
 
@@ -19,7 +19,7 @@ NUMBER = 7  # columns for "12-13  "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Passages that stand side by side; several where one sentence of a copy carries them all."""
+    """Passages that stand side by side: several where one sentence of a copy carries them all, or only one has them."""
 
     passages: tuple[Passage, ...]
     left: tuple[Reading, ...]
@@ -41,6 +41,7 @@ def pair_lines(
     gap = " | " if ascii_only else GAP
     column = (width - len(gap)) // 2
     stacked = width < NARROW
+    articles = {left.id: left, right.id: right}
     lines: list[Text] = []
     if not stacked:
         heads = [Text(names[a.id], style="bold") for a in (left, right)]
@@ -48,7 +49,7 @@ def pair_lines(
     for row in rows_of(collation, left.id, right.id):
         lines.append(Text())
         lines += _heading(row, names[left.id], names[right.id], width)
-        cells = [_cell(row.passages, row.left, left), _cell(row.passages, row.right, right)]
+        cells = [sentences(row.passages, article, articles) for article in (left, right)]
         if stacked and cells[0].plain == cells[1].plain:
             lines += hanging(Text("  "), cells[0], width)
         elif stacked:
@@ -65,16 +66,19 @@ def rows_of(collation: Collation, left: str, right: str) -> list[Row]:
     """Passages in the report's order; neighbours that a fused sentence carries together make one row."""
     groups: list[list[Passage]] = []
     for passage in collation.passages:
-        if groups and _fused_together(groups[-1][-1], passage):
+        if groups and _belong_together(groups[-1][-1], passage):
             groups[-1].append(passage)
         else:
             groups.append([passage])
     return [Row(tuple(group), _readings(group, left), _readings(group, right)) for group in groups]
 
 
-def _fused_together(before: Passage, after: Passage) -> bool:
+def _belong_together(before: Passage, after: Passage) -> bool:
     fused = {(r.article, r.start, r.end) for r in before.readings if r.state == "fused"}
-    return any((r.article, r.start, r.end) in fused for r in after.readings if r.state == "fused")
+    if any((r.article, r.start, r.end) in fused for r in after.readings if r.state == "fused"):
+        return True
+    only = [r.article for r in before.readings if r.state != "absent"]
+    return len(only) == 1 and only == [r.article for r in after.readings if r.state != "absent"]
 
 
 def _readings(passages: Sequence[Passage], article: str) -> tuple[Reading, ...]:
@@ -87,17 +91,6 @@ def _readings(passages: Sequence[Passage], article: str) -> tuple[Reading, ...]:
                 if not same:
                     found.append(reading)
     return tuple(found)
-
-
-def _cell(passages: Sequence[Passage], readings: Sequence[Reading], article: Article) -> "Text":
-    from rich.text import Text
-
-    differing = places(passages, article.id)
-    parts = [marked(article, r.start, r.end, differing) for r in readings]
-    cell = Text(" ").join(parts)
-    if any(p.crosshead for p in passages):
-        cell.stylize("italic")
-    return cell
 
 
 def _heading(row: Row, left: str, right: str, width: int) -> "list[Text]":

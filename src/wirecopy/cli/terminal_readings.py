@@ -1,10 +1,11 @@
 """Many copies, passage by passage: each distinct reading once, with the copies that have it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wirecopy.cli.terminal_lines import hanging
-from wirecopy.cli.terminal_marking import marked, places
+from wirecopy.cli.terminal_marking import sentences
 from wirecopy.cli.terminal_variants import MOST_NAMES, kinds_of
 from wirecopy.export.wording import listed
 from wirecopy.model import Article, Collation, Passage, Reading
@@ -23,17 +24,58 @@ def reading_lines(
     from rich.text import Text
 
     lines: list[Text] = []
-    for passage in collation.passages:
-        groups = distinct(passage, articles)
-        if lines:
-            lines.append(Text())
-        lines += _heading(passage, groups, len(collation.copies), width)
-        for group in groups:
-            lines += _group(passage, group, articles, names, len(collation.copies), width)
-        absent = [names[r.article] for r in passage.readings if r.state == "absent"]
-        if absent:
-            words = Text(f"absent in {listed(absent, MOST_NAMES)}", style="dim")
-            lines += hanging(Text("    "), words, width)
+    for article, run in groupby(collation.passages, key=only_copy):
+        passages = list(run)
+        if article is not None:
+            lines += [*_alone(passages, articles[article], names[article], articles, width), Text()]
+            continue
+        for passage in passages:
+            lines += [*_passage(passage, articles, names, len(collation.copies), width), Text()]
+    return lines[:-1]
+
+
+def only_copy(passage: Passage) -> str | None:
+    """The one copy that has the passage; None where several have it."""
+    having = [r.article for r in passage.readings if r.state != "absent"]
+    return having[0] if len(having) == 1 else None
+
+
+def _alone(
+    passages: Sequence[Passage],
+    article: Article,
+    name: str,
+    articles: Mapping[str, Article],
+    width: int,
+) -> "list[Text]":
+    """Passages in a row that only one copy has."""
+    from rich.text import Text
+
+    first, last = passages[0].n, passages[-1].n
+    number = f"{first:>3} " if first == last else f"{first:>3}-{last} "
+    words = Text.assemble(("only in ", "dim"), (name, "cyan"))
+    return [
+        *hanging(Text(number, style="dim"), words, width),
+        *hanging(Text("      "), sentences(passages, article, articles), width),
+    ]
+
+
+def _passage(
+    passage: Passage,
+    articles: Mapping[str, Article],
+    names: Mapping[str, str],
+    copies: int,
+    width: int,
+) -> "list[Text]":
+    from rich.text import Text
+
+    groups = distinct(passage, articles)
+    lines = _heading(passage, groups, copies, width)
+    for group in groups:
+        lines += _group(passage, group, articles, names, copies, width)
+    absent = [names[r.article] for r in passage.readings if r.state == "absent"]
+    if 0 < len(absent) <= MOST_NAMES:
+        words = Text(f"absent in {listed(absent)}", style="dim")
+        lines += hanging(Text("    "), words, width)
     return lines
 
 
@@ -66,8 +108,7 @@ def _heading(
     from rich.text import Text
 
     present = sum(len(group) for group in groups)
-    one = "same words" if present > 1 else "one copy only"
-    said = f"{len(groups)} readings" if len(groups) > 1 else one
+    said = f"{len(groups)} readings" if len(groups) > 1 else "same words"
     words = Text(said, style="bold" if len(groups) > 1 else "dim")
     if passage.variants:
         words.append(f": {kinds_of(passage.variants)}", style="not bold dim")
@@ -86,14 +127,10 @@ def _group(
 ) -> "list[Text]":
     from rich.text import Text
 
-    who = listed([_with_state(reading, names) for reading in group], MOST_NAMES)
+    who = listed([_with_state(reading, names) for reading in group])
     if len(group) == copies and not any(r.moved for r in group):
         who = "all copies"
-    shown = group[0]
-    article = articles[shown.article]
-    text = marked(article, shown.start, shown.end, places([passage], article.id))
-    if passage.crosshead:
-        text.stylize("italic")
+    text = sentences([passage], articles[group[0].article], articles)
     return [
         *hanging(Text("    "), Text(who, style="cyan"), width),
         *hanging(Text("      "), text, width),

@@ -67,8 +67,9 @@ def facts(
     undated = sum(1 for article in read if not article.published)
     if undated and summary.first:
         times += f" ({undated} undated)"
-    second = [times, f"report {summary.id}"] if summary.id else [times]
-    return [" · ".join(parts), " · ".join(second)]
+    if summary.id:
+        parts.append(f"report {summary.id}")
+    return [" · ".join(parts), times]
 
 
 def versions(
@@ -77,7 +78,7 @@ def versions(
     """Pages of the same outlet that are another version of a copy."""
     from rich.text import Text
 
-    lines: list[Text] = []
+    lines: list[Text] = [Text()] if collation.versions else []
     for version, copy in collation.versions:
         page = page_name(articles[version]) if version in articles else version
         said = f"{page} is another version of the page of {names.get(copy, copy)}"

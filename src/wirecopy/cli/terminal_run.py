@@ -1,10 +1,13 @@
 """What opens and closes the output of a run."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wirecopy.cli.safe import harmless
 from wirecopy.cli.terminal_lines import folded, hanging
+from wirecopy.cli.terminal_matrix import legend
+from wirecopy.export.marks import Mark
 from wirecopy.export.wording import counted
 
 if TYPE_CHECKING:
@@ -15,15 +18,15 @@ if TYPE_CHECKING:
 OF_REPORT = "report "  # how the source of a report that could not be collated begins
 
 
-def opening_line(result: "RunResult") -> "Text":
-    """``3 reports in 31 pages``."""
+def opening_lines(result: "RunResult", marks: Mapping[Mark, str], width: int) -> "list[Text]":
+    """``3 reports with copies in 31 pages``, and what the marks mean."""
     from rich.text import Text
 
     reports = counted(len(result.reports), "report") if result.reports else "No report"
     line = Text(f"{reports} with copies in {counted(result.pages, 'page')}", style="bold")
     if result.known:
         line.append(f" ({result.known:,} known from earlier runs)", style="not bold dim")
-    return line
+    return [*folded(line, width), *(folded(legend(marks), width) if result.reports else [])]
 
 
 def closing_lines(

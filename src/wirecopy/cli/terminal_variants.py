@@ -18,12 +18,13 @@ LONGEST_READING = (
     160  # characters of a reading that are shown in a summary; the listing below has them all
 )
 NOTHING = "nothing"
-MOST_NAMES = 6  # copies named with a reading; more are counted
+MOST_NAMES = 3  # copies named with a reading; more are only counted
 
 
 def significant(collation: Collation) -> list[tuple[int, Variant]]:
-    """The significant variants with the number of their passage, in the report's order."""
-    return [(p.n, v) for p in collation.passages for v in p.variants if v.significant]
+    """The significant variants with the number of their passage, the most telling kinds first."""
+    found = [(p.n, v) for p in collation.passages for v in p.variants if v.significant]
+    return sorted(found, key=lambda one: KIND_ORDER[one[1].kind])
 
 
 def differences(
@@ -82,11 +83,18 @@ def in_words(
     parts: list[Text] = []
     for text, ids in by_text(reading_texts(variant, articles)):
         part = Text(f"“{text}”") if text else Text(NOTHING, style="italic")
-        part.append(
-            f" in {listed(sorted(names[i] for i in ids), MOST_NAMES)}", style="not italic dim"
-        )
+        part.append(f" in {who(sorted(names[i] for i in ids))}", style="not italic dim")
         parts.append(part)
     return parts
+
+
+def who(names: Sequence[str]) -> str:
+    """The copies by name where they are few, else how many.
+
+    >>> who(["Tidewatch", "Morrow Post"]), who(["A", "B", "C", "D"])
+    ('Tidewatch and Morrow Post', '4 copies')
+    """
+    return listed(names) if len(names) <= MOST_NAMES else counted(len(names), "copy", "copies")
 
 
 def reading_texts(variant: Variant, articles: Mapping[str, Article]) -> dict[str, str]:
