@@ -3,17 +3,19 @@
 A set of words is an integer whose bit n stands for the n-th word. Spans are not kept; `words_of` gives them again.
 """
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wirecopy.match import kernel
-from wirecopy.match.words import Word, words
+from wirecopy.match.words import Word, folded_words, words
 from wirecopy.model import Article
 
 OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
+QUOTE = re.compile(f"[{OPENING}{STRAIGHT}]")
 BITS = bytes(b"01"[flag & 1] for flag in range(256))
 
 
@@ -40,9 +42,15 @@ def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
     found: list[str] = []
     quoted = bytearray()
-    for start, here in _paragraphs(article):
-        found += [word.folded for word in here]
-        quoted += quoted_words(article.text, here, start)
+    for start, end in _spans(article):
+        if QUOTE.search(article.text, start, end):
+            here = words(article.text, start, end)
+            quoted += quoted_words(article.text, here, start)
+            found += [word.folded for word in here]
+        else:
+            plain = folded_words(article.text, start, end)
+            quoted += bytes(len(plain))
+            found += plain
     return Body(
         id=article.id,
         outlet=outlet_key(article),
@@ -63,18 +71,18 @@ def as_set(flags: bytes | bytearray) -> int:
 
 def words_of(article: Article) -> list[Word]:
     """The words of `body_of`, with their spans in the article's text."""
-    return [word for _, here in _paragraphs(article) for word in here]
+    return [word for start, end in _spans(article) for word in words(article.text, start, end)]
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[int, list[Word]]]:
-    """Where each body paragraph starts, and its words; the dateline is not part of the text."""
+def _spans(article: Article) -> Iterator[tuple[int, int]]:
+    """The body paragraphs' spans; the dateline is not part of the text."""
     after_dateline = article.dateline.end if article.dateline else 0
     for paragraph in article.paragraphs:
         if paragraph.kind == "body":
             start = paragraph.start
             if start < after_dateline <= paragraph.end:
                 start = after_dateline
-            yield start, words(article.text, start, paragraph.end)
+            yield start, paragraph.end
 
 
 def outlet_key(article: Article) -> str | None:

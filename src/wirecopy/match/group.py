@@ -16,7 +16,10 @@ from wirecopy.model import Article, Copy, Report
 # Two groups become one when the mean containment over the pairs between them is this, in thousandths. A chain of
 # takes (each half the one before) stays apart; copies cut at different places stay together.
 JOIN_MEAN = 350
-NEARLY_ALL = 900  # thousandths: a lone copy that lies in another almost entirely always joins it
+# A lone copy that lies in another almost entirely joins its group by less: the rest of the group may have cut just
+# this part. Under LONE_MEAN it is another text, which one of the group's pages carries besides.
+NEARLY_ALL = 900
+LONE_MEAN = 200
 MOST_COMPARED = (
     8  # members of each group, by id, that stand for it in the mean: a group is alike throughout
 )
@@ -44,8 +47,8 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
         one, two = group[pair.a.article], group[pair.b.article]
         if one is two:
             continue
-        lone = min(len(one), len(two)) == 1
-        if (lone and pair.strength >= NEARLY_ALL) or _mean(one, two, links) >= JOIN_MEAN:
+        lone = min(len(one), len(two)) == 1 and pair.strength >= NEARLY_ALL
+        if _mean(one, two, links) >= (LONE_MEAN if lone else JOIN_MEAN):
             larger, smaller = (one, two) if len(one) >= len(two) else (two, one)
             larger += smaller
             for i in smaller:
@@ -71,24 +74,29 @@ def _reports(
     for article, homes in carried.items():
         for home in homes:
             attached.setdefault(home, []).append(article)
+    company = {i for members in groups if len(members) > 1 for i in members}
+    shared = {i for i, homes in carried.items() if len(homes) > 1 or i in company}
     versions: dict[str, list[str]] = {}
     for version, head in links.versions.items():
         versions.setdefault(head, []).append(version)
     for members in groups:
         if len(members) > 1 or members[0] not in carried:
-            yield _report(members, attached.get(members[0], []), versions, links.bodies)
+            yield _report(members, attached.get(members[0], []), shared, versions, links.bodies)
 
 
 def _report(
     core: Sequence[str],
     excerpts: Sequence[str],
+    shared: Set[str],
     versions: Mapping[str, Sequence[str]],
     bodies: Mapping[str, Body],
 ) -> Report:
     copies: tuple[Copy, ...] = copies_of([bodies[i] for i in core], [bodies[i] for i in excerpts])
     folded = sorted((v, copy.article) for copy in copies for v in versions.get(copy.article, ()))
+    # What other reports carry too, a digest, names none of them.
+    own = {copy.article for copy in copies if copy.article not in shared}.union(core)
     return Report(
-        id=min([copy.article for copy in copies] + [v for v, _ in folded]),
+        id=min([*own, *(v for v, head in folded if head in own)]),
         copies=tuple(sorted(copies, key=lambda copy: copy.article)),
         versions=tuple(folded),
     )

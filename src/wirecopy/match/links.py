@@ -17,7 +17,8 @@ class Links:
         ordered = [bodies[i] for i in sorted(bodies)]
         prints = [kernel.fingerprints(body.grams) for body in ordered]
         common = common_prints(ordered, prints)
-        if common:
+        if common:  # pages with nothing else in common are no candidates
+            prints = [[value for value in kept if value not in common] for kept in prints]
             ordered = [replace(body, common=common_words(body, common)) for body in ordered]
         self.bodies = {body.id: body for body in ordered}
         self._strengths: dict[tuple[str, str], int] = {}

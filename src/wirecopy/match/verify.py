@@ -161,7 +161,7 @@ def _opening(body: Body) -> int:
 def _decide(a: Side, b: Side, *, same_outlet: bool) -> tuple[Decision, str]:
     first = (a.share, a.proof, a.article) >= (b.share, b.proof, b.article)
     short, long = (a, b) if first else (b, a)
-    share, words = short.share, max(a.proof, b.proof)
+    share, words = short.share, min(a.proof, b.proof)
     percent = f"{share:.0%} of one's prose is in the other"
     whole = max(a.shared / max(1, a.words), b.shared / max(1, b.words))
     if same_outlet and min(share, whole) >= VERSION_SHARE and words >= LEAST_COPY_WORDS:

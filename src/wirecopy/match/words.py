@@ -50,3 +50,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, offsets counted from the beginning of ``text``."""
     stop = len(text) if end is None else end
     return [Word(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
+
+
+def folded_words(text: str, start: int, end: int) -> list[str]:
+    """The words of ``text[start:end]`` as they are compared."""
+    return [fold(word) for word in WORD.findall(text, start, end)]
