@@ -127,7 +127,7 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(
     def small(path: str | Path, *, write: bool) -> Library:
         library = open_library(path, write=write)
         (empty,) = library.first("PRAGMA page_count") or (0,)
-        library.execute(f"PRAGMA max_page_count = {empty + 30}")  # gives SQLite's own error
+        library.execute(f"PRAGMA max_page_count = {empty + 16}")  # gives SQLite's own error
         return library
 
     with monkeypatch.context() as patch:
@@ -136,7 +136,7 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(
         with pytest.raises(LibraryError, match="the disk is full; what was stored before is kept"):
             run(pages, library=library_of_dead_runs)
     with open_library(library_of_dead_runs) as library:
-        assert BATCH_PAGES <= counts(library).pages < MANY
+        assert 0 < counts(library).pages < MANY
     run(pages, library=library_of_dead_runs)
     with open_library(library_of_dead_runs) as library:
         assert content(library) == undisturbed
