@@ -22,6 +22,7 @@ MOST_CHARACTERS = 240  # three names, a padded outlet and time on one line have 
 MOST_WORDS_BY_AGENCY = (
     7  # "Published 6:18 a.m. ET May 2, 2031"; a dateline with its sentence has more
 )
+MOST_SPACES = 100  # of a line without a lead; some papers pad theirs
 MOST_SMALL_WORDS = 6
 MOST_TAIL_WORDS = 14  # of roles, outlet, time, buttons after the names
 # A photographer's credit has the shape of a byline.
@@ -101,7 +102,7 @@ def _read(line: str) -> _Byline | None:
         return None
     lead = _lead().match(line)
     at = lead.end() if lead else len(line) - len(line.lstrip())
-    if PHOTO.search(line) or (not lead and not _worth(line, at)):
+    if not (NAME.match(line, at) if lead else _worth(line, at)) or PHOTO.search(line):
         return None
     names, at = _names(line, at)
     if not names:
@@ -123,7 +124,14 @@ def _read(line: str) -> _Byline | None:
 
 
 def _worth(line: str, at: int) -> bool:
-    return at < len(line) and (line[at].isupper()) and len(line.split()) <= MOST_TAIL_WORDS + 6
+    """Whether a line without a lead may be a byline: a name of two words, and no verb after it. Most lines end here."""
+    m = NAME.match(line, at)
+    if m is None or " " not in m[0] or line.count(" ") > MOST_SPACES:
+        return False
+    following = line[m.end() : m.end() + 8].split()
+    if not following:
+        return m[0].count(" ") > 1  # the name may have taken its role in
+    return not following[0][0].islower() or following[0] in _kind("and")
 
 
 def _names(line: str, at: int) -> tuple[list[tuple[int, int]], int]:

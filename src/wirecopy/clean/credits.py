@@ -94,13 +94,16 @@ def is_credit_line(line: str) -> bool:
     [True, True, False]
     """
     line = line.strip()
-    if not line or len(line) > MOST_SIGN_OFF or line[-1] in ":：" or LEGAL.search(line):
+    if not line or len(line) > MOST_SIGN_OFF or line[-1] in ":：":
         return False
-    if SIGN_OFF.match(line):
-        return True
-    if CONTRIBUTED_TO.search(line) and (line[-1] in ".)]" or len(line) <= MOST_CHARACTERS):
-        return True
-    return len(line) <= MOST_CHARACTERS and _names_only(line)
+    found = SIGN_OFF.match(line) or (
+        ("contribut" in line or "assisted" in line)
+        and CONTRIBUTED_TO.search(line)
+        and (line[-1] in ".)]" or len(line) <= MOST_CHARACTERS)
+    )
+    if not found and (len(line) > MOST_CHARACTERS or not _names_only(line)):
+        return False
+    return not LEGAL.search(line)
 
 
 def credits_of(
