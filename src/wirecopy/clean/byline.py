@@ -126,11 +126,14 @@ def _read(line: str) -> _Byline | None:
 def _worth(line: str, at: int) -> bool:
     """Whether a line without a lead may be a byline: a name of two words, and no verb after it. Most lines end here."""
     m = NAME.match(line, at)
-    if m is None or " " not in m[0] or line.count(" ") > MOST_SPACES:
+    words = m[0].split() if m else []
+    if m is None or len(words) < 2 or line.count(" ") > MOST_SPACES:
         return False
+    if words[-1].casefold() in _other_words() or GLUED.search(m[0]):
+        return True  # "Jane Doe Posted at"
     following = line[m.end() : m.end() + 8].split()
     if not following:
-        return m[0].count(" ") > 1  # the name may have taken its role in
+        return len(words) > 2  # the name may have taken its role in
     return not following[0][0].islower() or following[0] in _kind("and")
 
 
