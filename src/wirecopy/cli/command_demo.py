@@ -1,5 +1,6 @@
 """`wirecopy demo`: the shipped pages, written to a folder and run on."""
 
+import shutil
 from pathlib import Path
 
 from wirecopy.cli.command_run import run_pages
@@ -19,7 +20,11 @@ def run_demo(folder: Path) -> None:
         raise TroubleError(
             f"{pages}: holds files that are not the demo's; name another folder", WRONG_USE
         )
-    manifest = write_pages(pages)
+    try:
+        manifest = write_pages(pages)
+    except shutil.Error as error:  # a list of (from, to, what the system said)
+        said = str(error.args[0][0][2]).split("] ")[-1].split(":")[0]
+        raise TroubleError(f"{pages}: the pages cannot be written here: {said}") from error
     run_pages(
         [str(pages)],
         library=folder / "wirecopy.db",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wirecopy.cli.safe import clipped
 from wirecopy.cli.terminal_lines import folded, hanging
+from wirecopy.cli.terminal_marking import SAME_MARKS
 from wirecopy.cli.terminal_names import by_text
 from wirecopy.export.wording import KIND_ORDER, counted, listed
 from wirecopy.model import Article, Collation, Variant
@@ -98,9 +99,11 @@ def who(names: Sequence[str]) -> str:
 
 
 def reading_texts(variant: Variant, articles: Mapping[str, Article]) -> dict[str, str]:
-    """Each copy's words at the place, harmless and clipped; "" where it has nothing."""
+    """Each copy's words at the place, harmless and clipped, quotes and dashes alike; "" where it has nothing."""
     return {
-        r.article: clipped(articles[r.article].text[r.start : r.end], LONGEST_READING)
+        r.article: clipped(articles[r.article].text[r.start : r.end], LONGEST_READING).translate(
+            SAME_MARKS
+        )
         for r in variant.readings
     }
 
