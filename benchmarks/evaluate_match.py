@@ -1,4 +1,4 @@
-"""How right `match` is on hand-labelled pages: ``evaluate_match.py FOLDER [--set NAME]... [--errors N] [--takes CSV]``.
+"""How right `match` is on labelled pages: ``evaluate_match.py FOLDER [--set NAME]... [--labels CSV] [--errors N]``.
 
 FOLDER holds ``wire/docs.jsonl``, ``noisy/labelled.jsonl``, ``syria/docs.jsonl``: records with ``id, text, outlet`` and,
 where labelled, ``report`` (null: alone). Every set goes through pages, clean and match in a process of its own.
@@ -19,12 +19,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 
-from wirecopy.match import explain, find_reports
+from wirecopy.clean import clean
+from wirecopy.match import explain, find_reports_and_chains
 from wirecopy.model import Article, Evidence, Fact, Page, Paragraph, Refusal, Report
 from wirecopy.pages import decode, read_pages
 
@@ -57,9 +57,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--set", action="append", choices=list(SETS), dest="sets")
     parser.add_argument("--errors", type=int, default=0, help="show the text of the first N errors")
-    parser.add_argument(
-        "--takes", type=Path, help="CSV of record,report,chain: labels to use instead"
-    )
+    parser.add_argument("--labels", type=Path, help="CSV of record,report,chain: corrected labels")
     parser.add_argument("--raw", action="store_true", help="lines as paragraphs, without cleaning")
     parser.add_argument("--no-outlets", action="store_true", help="withhold the outlets")
     options = parser.parse_args()
@@ -71,13 +69,13 @@ def main() -> None:
 
 
 def evaluate(path: Path, options: Mapping[str, object]) -> list[str]:
-    labels, takes = read_labels(path, options["takes"])
+    labels, true_chains = read_labels(path, options["labels"])
     started = time.process_time()
     articles, record_of = read_articles(path, raw=bool(options["raw"]))
     if options["no_outlets"]:
         articles = [replace(a, outlet=None) for a in articles]
     cleaned = time.process_time()
-    reports = find_reports(articles)
+    reports, chains = find_reports_and_chains(articles)
     matched = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     several = [r for r in reports if len(r.copies) > 1]
@@ -97,13 +95,21 @@ def evaluate(path: Path, options: Mapping[str, object]) -> list[str]:
         out.append(
             f"any shared report         {score(shared_pairs(reports, record_of) - unscored, true)}"
         )
-        out.append(f"B-cubed                   {b_cubed(best, labels)}")
+        versions = pairs_of(best) & unscored
+        out.append(f"B-cubed                   {b_cubed(best, together(labels, versions))}")
+        first = {report: chain[0] for chain in chains for report in chain}
+        in_chain = {record: first.get(report, report) for record, report in best.items()}
+        out.append(
+            f"pairs of the chain        {score(pairs_of(in_chain) - unscored, pairs_of(true_chains))}"
+        )
+        out.append(
+            f"chain B-cubed             {b_cubed(in_chain, together(true_chains, versions))}"
+        )
         out += errors(found, true, labels, by_record, int(str(options["errors"])))
-    del takes
     return out
 
 
-def read_labels(path: Path, takes: object) -> tuple[dict[str, str], dict[str, str]]:
+def read_labels(path: Path, corrected: object) -> tuple[dict[str, str], dict[str, str]]:
     """Record to report, and to chain; a record without label has its own id for one."""
     labels: dict[str, str] = {}
     with path.open(encoding="utf-8") as lines:
@@ -112,8 +118,8 @@ def read_labels(path: Path, takes: object) -> tuple[dict[str, str], dict[str, st
         return {}, {}
     labels = {row["id"]: row.get("report") or row["id"] for row in rows}
     chains = dict(labels)
-    if takes:
-        with Path(str(takes)).open(encoding="utf-8", newline="") as file:
+    if corrected:
+        with Path(str(corrected)).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 if row["record"] in labels:
                     labels[row["record"]] = row["report"] or row["record"]
@@ -123,11 +129,10 @@ def read_labels(path: Path, takes: object) -> tuple[dict[str, str], dict[str, st
 
 def read_articles(path: Path, *, raw: bool) -> tuple[list[Article], dict[str, list[str]]]:
     """Articles, and for each the records that have it."""
-    clean = None if raw else import_module("wirecopy.clean").clean
     articles: dict[str, Article] = {}
     record_of: dict[str, list[str]] = defaultdict(list)
     for page in read_pages([str(path)]):
-        article = page if isinstance(page, Refusal) else clean(page) if clean else as_lines(page)
+        article = page if isinstance(page, Refusal) else as_lines(page) if raw else clean(page)
         if isinstance(page, Refusal) or isinstance(article, Refusal):
             print("refused", article)
             continue
@@ -202,6 +207,14 @@ def same_outlet_unlabelled(articles: Mapping[str, Article], labels: Mapping[str,
         if article.outlet and labels[record] == record:
             by_outlet[article.outlet.value].append(record)
     return {ordered(a, b) for found in by_outlet.values() for a, b in combinations(found, 2)}
+
+
+def together(labels: Mapping[str, str], pairs: set[Pair]) -> dict[str, str]:
+    """The labels, but unlabelled pages of one outlet that were found to be one count as one."""
+    joined = dict(labels)
+    for a, b in sorted(pairs):
+        joined[b] = joined[a]
+    return joined
 
 
 def b_cubed(found: Mapping[str, str], true: Mapping[str, str]) -> str:

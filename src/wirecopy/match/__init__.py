@@ -1,8 +1,9 @@
 """Which articles are copies of one report.
 
-Articles in, Reports out: bodies are folded to words (`words`), words to fingerprints (`kernel`, native or
-`kernel_py`), fingerprints to candidate pairs (`candidates`); each candidate is verified on the full text
-(`verify`), and copies are grouped so that a digest joins nothing (`group`, `relation`).
+Articles in, Reports out: bodies are folded to words (`words`, `body`), words to fingerprints (`kernel`, native or
+`kernel_py`); text that many strangers have is set aside (`common`), fingerprints make candidate pairs (`candidates`),
+and each candidate is verified on the full text (`verify`, `links`). Copies are grouped so that a digest joins nothing
+(`group`, `digests`), each is named by its relation (`relation`), and takes of one story are linked (`chains`).
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from wirecopy.match.verify import Pair, explain
 from wirecopy.model import Article, Report
 
-__all__ = ["Pair", "explain", "find_reports"]
+__all__ = ["Pair", "explain", "find_reports", "find_reports_and_chains"]
 
 
 def find_reports(articles: Sequence[Article]) -> list[Report]:
@@ -18,6 +19,13 @@ def find_reports(articles: Sequence[Article]) -> list[Report]:
 
     Reports come sorted by id, their copies by article id.
     """
-    from wirecopy.match.group import reports_of
+    return find_reports_and_chains(articles)[0]
 
-    return reports_of(articles)
+
+def find_reports_and_chains(
+    articles: Sequence[Article],
+) -> tuple[list[Report], list[tuple[str, ...]]]:
+    """As `find_reports`, and the chains: ids of the reports that are takes of one running story, two and more each."""
+    from wirecopy.match.group import reports_and_chains
+
+    return reports_and_chains(articles)

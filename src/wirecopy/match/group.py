@@ -7,6 +7,7 @@ strongest pair first; digests are attached to each report that they carry and jo
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from wirecopy.match.body import Body, body_of
+from wirecopy.match.chains import chained
 from wirecopy.match.digests import excerpts, is_digest
 from wirecopy.match.links import Links
 from wirecopy.match.relation import copies_of
@@ -15,7 +16,7 @@ from wirecopy.model import Article, Copy, Report
 
 # Two groups become one when the mean containment over the pairs between them is this, in thousandths. A chain of
 # takes (each half the one before) stays apart; copies cut at different places stay together.
-JOIN_MEAN = 350
+JOIN_MEAN = 300
 # A lone copy that lies in another almost entirely joins its group by less: the rest of the group may have cut just
 # this part. Under LONE_MEAN it is another text, which one of the group's pages carries besides.
 NEARLY_ALL = 900
@@ -25,15 +26,23 @@ MOST_COMPARED = (
 )
 
 
-def reports_of(articles: Iterable[Article]) -> list[Report]:
-    """See `wirecopy.match.find_reports`."""
+def reports_and_chains(
+    articles: Iterable[Article],
+) -> tuple[list[Report], list[tuple[str, ...]]]:
+    """See `wirecopy.match.find_reports` and `wirecopy.match.find_reports_and_chains`."""
     by_id = {article.id: article for article in articles}
-    bodies = {i: body_of(by_id[i]) for i in sorted(by_id)}
-    links = Links(bodies)
+    links = Links({i: body_of(by_id[i]) for i in sorted(by_id)})
     digests = {i for i in links.heads if is_digest(i, links)}
     groups = joined(links, digests)
     carried = excerpts(groups, digests, links)
-    return sorted(_reports(groups, carried, links), key=lambda report: report.id)
+    reports = {report.id: report for report in _reports(groups, carried, links)}
+    home = {c.article: r.id for r in reports.values() for c in r.copies if c.article not in carried}
+    agencies = {i: frozenset(credit.agency for credit in by_id[i].credits) for i in links.heads}
+    chains = [
+        tuple(sorted({home[groups[n][0]] for n in chain if groups[n][0] in home}))
+        for chain in chained(groups, agencies, links)
+    ]
+    return [reports[i] for i in sorted(reports)], sorted(c for c in chains if len(c) > 1)
 
 
 def joined(links: Links, digests: Set[str]) -> list[list[str]]:
