@@ -54,10 +54,10 @@ class Case:
         return Report("a", copies)
 
 
-def lines() -> list[tuple[str, str | None]]:
+def lines(name: str = "sentences.txt") -> list[tuple[str, str | None]]:
     """Marked sentences, each with its free rewording if it has one."""
     found: list[tuple[str, str | None]] = []
-    for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("= "):
             found[-1] = (found[-1][0], line[2:])
         elif line and not line.startswith("#"):

@@ -4,8 +4,8 @@ import random
 
 from collate_generator import SLOT, _article, lines
 
-from wirecopy.collate import compare
-from wirecopy.model import Article, Evidence, Fact
+from wirecopy.collate import collate, compare
+from wirecopy.model import Article, Copy, Evidence, Fact, Paragraph, Report
 
 
 def page(name: str, start: int, end: int, *, outlet: str | None = None) -> Article:
@@ -66,3 +66,17 @@ def test_a_page_by_itself_and_none() -> None:
 
 def test_one_page_given_twice_is_one() -> None:
     assert len(compare([page("a", 0, 3), page("a", 0, 3)]).copies) == 1
+
+
+def test_an_endless_sentence_ends() -> None:
+    """A hostile page: no stop in 40,000 words, every ninth changed."""
+    words = [f"word{n % 977}" for n in range(40_000)]
+    other = [w if n % 9 else f"else{n}" for n, w in enumerate(words)]
+    pages = []
+    for name, text in (("a", " ".join(words)), ("b", " ".join(other))):
+        body = (Paragraph("body", 0, len(text)),)
+        pages.append(Article(id=name, source=name, text=text, paragraphs=body))
+    copies = (Copy("a", "full", 1.0, 1.0), Copy("b", "full", 1.0, 1.0))
+    collation = collate(Report("a", copies), {p.id: p for p in pages})
+    assert all(len(p.text) <= 4000 for p in collation.passages)
+    assert sum(p.readings[0].state != "absent" for p in collation.passages) > 20

@@ -74,6 +74,7 @@ GRAVE = [
     ("negation", "It was not ours.", "It was ours."),
     ("negation", "They found no trace.", "They found traces."),
     ("quotation", 'He called it "a dark day for us".', 'He called it "a sad day for us".'),
+    ("quotation", "He called it 'the end of us'.", "He called it 'an end of us'."),
     ("quotation", 'He called the "liberators" brave.', "He called the liberators brave."),
     ("other", "It wounded three men.", "It killed three men."),
     ("other", "It may close.", "It must close."),

@@ -38,6 +38,7 @@ def test_one_sentence(whole: str) -> None:
     [
         ('He said "never." The talks went on.', 'He said "never."'),
         ("(It rained.) He left.", "(It rained.)"),
+        ("They left the camp. ... We stayed.", "They left the camp. ..."),
         ("They live in the U.S. The army left.", "They live in the U.S."),
         ("It ended at 6 p.m. He left.", "It ended at 6 p.m."),
         ("Why now? Nobody knows.", "Why now?"),

@@ -24,7 +24,7 @@ def build(
     """Collates ``copies``; they stay in the order given."""
     found = bodies(copies, articles)
     cut = passages(found)
-    quotes = [_inside(body) for body in found]
+    quotes = [_open_quotes(body) for body in found]
     pieces = pieces_of(cut, found)
     displaced = [_moved(cut, number, body) for number, body in enumerate(found)]
     index = {body.copy.article: number for number, body in enumerate(found)}
@@ -79,15 +79,15 @@ def _own_material(slot: Slot, found: Sequence[Body]) -> bool:
     return len(slot.carriers) == 1 and found[next(iter(slot.carriers))].copy.relation == "extended"
 
 
-def _inside(body: Body) -> list[bool]:
-    """For each sentence, whether a quotation is open where it begins; paragraphs begin anew."""
+def _open_quotes(body: Body) -> list[str]:
+    """For each sentence, the quotation that is open where it begins; paragraphs begin anew."""
     found = []
-    inside = False
+    state = ""
     for sentence, text in zip(body.sentences, body.texts, strict=True):
         if sentence.opens:
-            inside = False
-        found.append(inside)
-        inside = open_after(text.tokens, inside=inside)
+            state = ""
+        found.append(state)
+        state = open_after(text.tokens, state=state)
     return found
 
 
@@ -104,21 +104,21 @@ def _segment(
     carriers: Sequence[int],
     pieces: Pieces,
     key: tuple[int, int],
-    inside: Sequence[bool],
+    quotes: Sequence[str],
 ) -> Segment:
     """A copy's words of a passage."""
     origin = body.sentences[carriers[0]].start
     cut = pieces.get(key, {})
     if len(carriers) == 1 and not cut:
         tokens = body.texts[carriers[0]].tokens
-        return Segment(body.copy.article, body.article.text, tokens, origin, inside[carriers[0]])
+        return Segment(body.copy.article, body.article.text, tokens, origin, quotes[carriers[0]])
     joined_up: list[Token] = []
-    opens = inside[carriers[0]]
+    opens = quotes[carriers[0]]
     for sentence in carriers:
         tokens = body.texts[sentence].tokens
         ranges = cut.get(sentence, [(0, len(tokens))])
         if sentence == carriers[0]:
-            opens = open_after(tokens[: ranges[0][0]], inside=opens)
+            opens = open_after(tokens[: ranges[0][0]], state=opens)
         shift = body.sentences[sentence].start - origin
         joined_up += [
             t._replace(start=t.start + shift, end=t.end + shift)

@@ -5,21 +5,13 @@ go from what changes nothing (marks, house style) to what always matters (negati
 the words of a quotation); what no table knows is `other` and counts as significant: a changed word must not hide.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from wirecopy.collate.lexicon import (
-    canonical,
-    forces,
-    labels,
-    lists,
-    spelled,
-    stem,
-    synonymous,
-    transliterated,
-)
+from wirecopy.collate.lexicon import canonical, forces, lists, stem, synonymous
+from wirecopy.collate.names import label, labelling, names_one
 from wirecopy.collate.quantities import clocks, days, figures, measures, same_measure
-from wirecopy.collate.tokens import Token
+from wirecopy.collate.side import FEW, SHORT, Side, capital, content_of, figures_near, near
+from wirecopy.collate.sources import SOURCE_WORDS, attribution, has_source, said_elsewhere
 from wirecopy.model import VariantKind
 
 Judgement = tuple[VariantKind, bool]
@@ -29,36 +21,10 @@ GRAVITY: tuple[VariantKind, ...] = (
     "negation", "number", "date", "label", "attribution", "quotation", "omission", "addition", "other", "tense",
     "house_style", "format",
 )  # fmt: skip
-SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
-SOURCE_WORDS = 14  # the longest usual "…, according to two officials who asked not to be named"
+FRACTIONS = frozenset(
+    ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"]
+)
 ONE = frozenset(("a", "an", "one"))
-SAYING = frozenset(
-    ("neutral", "doubt", "weak", "insistence", "certainty")
-)  # forces that bring words by themselves
-FEW = 3  # content words: from here an added phrase says something of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One reading's words at a place, and the words around them."""
-
-    before: tuple[Token, ...]
-    here: tuple[Token, ...]
-    after: tuple[Token, ...]
-    quoted: bool
-    quotes: int = 0  #: quotation marks in the whole reading
-    loose: Mapping[str, int] = field(
-        default_factory=dict
-    )  #: words of this reading at all places of the passage
-
-    def elsewhere(self, word: str) -> bool:
-        """Whether this reading has the word at another place of the passage."""
-        return self.loose.get(word, 0) > sum(t.word == word for t in self.here)
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words here."""
-        return [t.word for t in self.here if t.is_word]
 
 
 def graver(a: Judgement, b: Judgement) -> Judgement:
@@ -99,23 +65,18 @@ def _conversion(side: Side) -> bool:
     return same_measure(measures(before), measures(side.words))
 
 
-def _content(words: Sequence[str]) -> list[str]:
-    known = lists()
-    return [w for w in words if w not in known["function"] and w not in known["auxiliary"]]
-
-
 def _inserted(side: Side, empty: Side) -> Judgement:
     """``side`` has words where the other has none."""
     known = lists()
     words = side.words
-    content = _content(words)
+    content = content_of(words)
     if any(w in known["negation"] for w in words) and not [
         w for w in content if w not in known["negation"]
     ]:
         return "negation", True
     if content and all(map(empty.elsewhere, content)):
         return "other", False  # the phrase only stands elsewhere in its sentence
-    near, without = _figures(side, side.here), _figures(side, ())
+    near, without = figures_near(side, side.here), figures_near(side, ())
     if (
         near != without
         and all(
@@ -131,17 +92,17 @@ def _inserted(side: Side, empty: Side) -> Judgement:
     if _conversion(side):
         return "house_style", False
     names = known["article"] | known["title"]
-    if all(w in names for w in words) and any(_capital(t) for t in side.after[:2]):
+    if all(w in names for w in words) and any(capital(t) for t in side.after[:2]):
         return "house_style", False
     if not content and all(w in known["auxiliary"] for w in words):
         return "tense", False
     if not content:
-        return ("quotation", True) if side.quoted and len(words) > 1 else ("house_style", False)
+        return ("quotation", True) if side.quoted else ("house_style", False)
     if all(w in known["hedge"] or w in known["function"] for w in words):
         return "attribution", True
-    if _source(words) and len(words) <= SOURCE_WORDS:
-        return "attribution", not _said_elsewhere(words, empty)
-    if _labelling(words):
+    if has_source(words) and len(words) <= SOURCE_WORDS:
+        return "attribution", not said_elsewhere(words, empty)
+    if labelling(words):
         return "label", True
     if side.quoted:
         return "quotation", True
@@ -157,7 +118,7 @@ def _says_something(side: Side, content: Sequence[str]) -> bool:
         return True
     if any(w in known["negation"] or w in known["hedge"] for w in telling):
         return True
-    return len(telling) >= 2 and any(_capital(t) for t in side.here[1:])
+    return len(telling) >= 2 and any(capital(t) for t in side.here[1:])
 
 
 def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
@@ -165,7 +126,7 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     short = max(len(one), len(two)) <= SHORT
     if len(one) == len(two) == 1 and {*one, *two} <= known["relation"]:
         return "other", True  # "by Friday", "before Friday"
-    if _style(one, two):
+    if _style(one, two, quoted=a.quoted or b.quoted):
         return "house_style", False
     if short and _negated(one, two):
         return "negation", True
@@ -174,30 +135,31 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
         return number
     if days(one) != days(two) and days(one) and days(two):
         return "date", True
-    days_a, days_b = days(_near(a, a.here)), days(_near(a, b.here))
+    days_a, days_b = days(near(a, a.here)), days(near(a, b.here))
     if days_a != days_b and days_a and days_b and len(days_a) == len(days_b) and short:
         return "date", True
-    if _names_one(a, b):
+    if names_one(a, b):
         return "house_style", False
-    label = _label(one, two)
-    if label:
+    if label(one, two):
         return "label", True
-    attribution = _attribution(a, one, two)
-    if attribution:
-        return attribution
+    said = attribution(a, one, two)
+    if said:
+        return said
     if a.quoted or b.quoted:
         return "quotation", True
     return _wording(a, b, one, two)
 
 
-def _style(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether spelling, abbreviations, titles, units, small words are all that differs."""
+def _style(one: Sequence[str], two: Sequence[str], *, quoted: bool) -> bool:
+    """Whether spelling, abbreviations, titles, units are all that differs, and outside quotations small words."""
     known = lists()
     if {*one, *two} <= ONE:
         return True
     x, y = canonical(one), canonical(two)
     if x == y or "".join(x) == "".join(y):
         return True
+    if quoted:
+        return False
     small = known["function"]
     x, y = tuple(w for w in x if w not in small), tuple(w for w in y if w not in small)
     if x == y:
@@ -215,44 +177,41 @@ def _says(a: str, b: str) -> bool:
     return a in force and b in force and force[a][0] == force[b][0] == "say"
 
 
-def _near(side: Side, here: Sequence[Token]) -> list[str]:
-    """The words ``here``, in the surroundings of ``side``: other places must not speak for this one."""
-    around = (*side.before, *here, *side.after)
-    return [t.word for t in around if t.is_word or t.raw in "%$€£"]
-
-
-def _figures(side: Side, here: Sequence[Token]) -> list[tuple[str, float]]:
-    return sorted(f[:2] for f in figures(_near(side, here)))
-
-
 def _negated(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether both say the same but for a "not"."""
     negation = lists()["negation"]
     if sum(w in negation for w in one) == sum(w in negation for w in two):
         return False
-    x = {stem(w) for w in _content(one) if w not in negation}
-    y = {stem(w) for w in _content(two) if w not in negation}
-    return x == y or bool(x and y and 2 * len(x & y) >= max(len(x), len(y)))
+    x = {stem(w) for w in content_of(one) if w not in negation}
+    y = {stem(w) for w in content_of(two) if w not in negation}
+    return x == y or bool(x and y and (len(x) == len(y) or 2 * len(x & y) >= max(len(x), len(y))))
 
 
 def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
     known = lists()
     figured = [figures(one), figures(two)]
-    touched = any(figured) or any(w in known["modifier"] for w in (*one, *two))
+    touched = (
+        any(figured)
+        or any(w in FRACTIONS for w in (*one, *two))
+        or any(w in known["modifier"] for w in (*one, *two))
+    )
     if not touched:
         return None
     if (
         figured[0]
         and figured[1]
-        and same_measure(measures(_near(a, a.here)), measures(_near(b, b.here)))
+        and same_measure(measures(near(a, a.here)), measures(near(b, b.here)))
     ):
         return "house_style", False
-    times = clocks(_near(a, a.here)), clocks(_near(b, b.here))
+    parts = [FRACTIONS.intersection(side) for side in (one, two)]
+    if parts[0] and parts[1] and parts[0] != parts[1]:
+        return "number", True
+    times = clocks(near(a, a.here)), clocks(near(b, b.here))
     if times[0] and times[0] == times[1]:
         return "house_style", False
-    near_a, near_b = _figures(a, a.here), _figures(a, b.here)
+    near_a, near_b = figures_near(a, a.here), figures_near(a, b.here)
     if near_a == near_b:
-        if not near_a:
+        if not near_a or sorted(f[:2] for f in figured[0]) != sorted(f[:2] for f in figured[1]):
             return None  # a day or a year
         rest_a = [w for w in canonical(one) if not _counting(w)]
         rest_b = [w for w in canonical(two) if not _counting(w)]
@@ -267,88 +226,6 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
 def _counting(word: str) -> bool:
     known = lists()
     return word[0].isdigit() or any(word in known[n] for n in ("number", "modifier", "function"))
-
-
-def _capital(token: Token) -> bool:
-    return token.is_word and token.exact[0].isupper()
-
-
-def _names_one(a: Side, b: Side) -> bool:
-    """Whether both sides are one name in two transliterations."""
-    known = lists()
-    skip = known["article"] | known["title"] | known["function"]
-    names_a = [t for t in a.here if t.is_word and t.word not in skip]
-    names_b = [t for t in b.here if t.is_word and t.word not in skip]
-    if not names_a or not all(map(_capital, [*names_a, *names_b])):
-        return False
-    if len(names_a) == len(names_b):
-        return all(
-            x.word == y.word or transliterated(spelled(x.word), spelled(y.word))
-            for x, y in zip(names_a, names_b, strict=True)
-        )
-    return transliterated("".join(t.word for t in names_a), "".join(t.word for t in names_b))
-
-
-def _labelling(words: Sequence[str]) -> bool:
-    """Whether an insertion is nothing but labels ("terrorist", "the so-called")."""
-    known = lists()
-    content = _content(words)
-    covered = sum(map(len, labels(content)))
-    loose = sum(w in known["labelling"] for w in content)
-    return bool(content) and len(content) <= FEW and max(covered, loose) >= len(content)
-
-
-def _label(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether both sides name a party, each in its own way."""
-    names_a, names_b = labels(one), labels(two)
-    if set(names_a) == set(names_b) or not _classes(names_a) & _classes(names_b):
-        return False
-    rest_a = len(_content(one)) - sum(map(len, names_a))
-    rest_b = len(_content(two)) - sum(map(len, names_b))
-    return max(rest_a, rest_b) <= FEW + 1
-
-
-def _classes(names: Mapping[tuple[str, ...], frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*names.values())
-
-
-def _said_elsewhere(words: Sequence[str], other: Side) -> bool:
-    """Whether "said" here is "according to" there: the same source, put in another way."""
-    plain = {w for w, (_, force) in forces().items() if force == "neutral"} | {"according"}
-    return all(w in plain for w in _content(words)) and any(map(other.elsewhere, plain))
-
-
-def _source(words: Sequence[str]) -> bool:
-    """Whether words of saying or of a source are among them."""
-    known, force = lists(), forces()
-    return any((w in force and force[w][1] in SAYING) or w in known["cue"] for w in words)
-
-
-def _attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
-    known, force = lists(), forces()
-    if max(len(one), len(two)) > SOURCE_WORDS:
-        return None
-    said_a = [force[w] for w in one if w in force]
-    said_b = [force[w] for w in two if w in force]
-    hedges = [sum(w in known["hedge"] for w in side) for side in (one, two)]
-    cues = [sum(w in known["cue"] for w in side) for side in (one, two)]
-    if hedges[0] != hedges[1] and max(len(one), len(two)) <= SHORT:
-        return "attribution", True
-    if said_a and sorted(said_a) == sorted(said_b):
-        return None
-    if said_a and said_b:
-        only_verbs = len(_content(one)) == len(_content(two)) == 1
-        if {f for _, f in said_a} != {f for _, f in said_b}:
-            return "attribution", True
-        return "attribution", not only_verbs
-    if _source(one) != _source(two) or cues[0] != cues[1]:
-        return "attribution", True
-    # Another source for the same words: what stands before or after "said" has changed.
-    beside = [*(t.word for t in a.after[:1]), *(t.word for t in a.before[-1:])]
-    short = max(len(one), len(two)) <= SHORT
-    if short and any(w in force for w in beside) and _content(one) and _content(two):
-        return "attribution", True
-    return None
 
 
 def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:

@@ -24,6 +24,7 @@ LEAST_RUN = 4  # words in common order, for a part
 ONLY_WORDS = 3  # sentences this short must be alike nearly word by word
 NEIGHBOURLY = 0.27  # Dice of a rewritten sentence whose neighbours on both sides are linked
 ONE_NEIGHBOUR = 0.36
+REPEATS = 10  # how far off the k-th of equal sentences may be
 BEST = 8  # candidates looked at in detail for one sentence
 SMALL = 0.3  # of a word's weight if it is an article, a preposition, an auxiliary
 FOLLOWS = 0.02  # what standing in order is worth: it decides between equals only
@@ -110,6 +111,10 @@ class Slots:
         """Slots that have these words."""
         return self._by_words.get(text.words, ())
 
+    def has(self, slot: int, text: Text) -> bool:
+        """Whether one of the slot's texts has these words."""
+        return any(text.words == t.words for t in self.texts[slot])
+
     def near(self, text: Text) -> list[int]:
         """Slots that share the most weight, best first."""
         rough: dict[int, float] = {}
@@ -162,7 +167,10 @@ def link(
 
     first = {}
     for pair in pairs:
-        first[pair] = _likeness(mine[pair.mine], slots.texts[pair.theirs], weights)
+        equal = slots.has(pair.theirs, mine[pair.mine])
+        first[pair] = (
+            1.0 if equal else _likeness(mine[pair.mine], slots.texts[pair.theirs], weights)
+        )
     for pair in sorted(pairs, key=lambda p: (-p.likeness, p.mine, p.theirs)):
         i, slot = pair.mine, pair.theirs
         whole = Link(i, slot, first[pair])
@@ -193,14 +201,19 @@ def _pairs(
     equal = [slots.equal(text) for text in mine]
     surely = {i: e[0] for i, e in enumerate(equal) if len(e) == 1}
     found = []
+    times: Counter[tuple[str, ...]] = Counter()
     for i, text in enumerate(mine):
         here = list(equal[i])
+        if len(here) > 1:  # said again and again: the k-th time is about the k-th
+            nth = times[text.words]
+            times[text.words] += 1
+            here = here[max(0, nth - REPEATS) : nth + REPEATS + 1]
         if len(here) != 1 or len(text.words) < max(len(t.words) for t in slots.texts[here[0]]):
             here += [s for s in slots.near(text) if s not in here]
         for slot in here:
             if slots.crosshead[slot] != (i in crossheads):
                 continue
-            alike = 1.0 if slot in equal[i] else _likeness(text, slots.texts[slot], weights)
+            alike = 1.0 if slots.has(slot, text) else _likeness(text, slots.texts[slot], weights)
             before, after = surely.get(i - 1, -1), surely.get(i + 1, -1)
             alike += FOLLOWS * ((before, slot) in slots.follows)
             alike += FOLLOWS * ((slot, after) in slots.follows)

@@ -24,7 +24,7 @@ class Segment:
     source: str  #: the article's text
     tokens: tuple[Token, ...]
     origin: int
-    inside: bool = False  #: whether a quotation is open where it begins
+    quote: str = ""  #: the quotation that is open where it begins
 
     @cached_property
     def shape(self) -> tuple[str, ...]:

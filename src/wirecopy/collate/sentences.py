@@ -26,6 +26,7 @@ ACRONYM = re.compile(r"(?:[^\W\d_]\.){1,8}[^\W\d_]$")
 SAID_BEHIND = re.compile(
     r"\s+(?:[\w.'’-]{1,24}\s+){0,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|chanted|cried)\b"
 )
+LONGEST = 4000  # characters; the longest of the labelled sets, menus left in, has 2,658
 LEADING_MARKS = " \t\u00a0—–-:"
 
 
@@ -89,7 +90,39 @@ def split(text: str) -> list[tuple[int, int]]:
             start = _skip(text, stop.end())
     if start < len(text):
         spans.append((start, len(text.rstrip())))
-    return [(a, b) for a, b in spans if a < b]
+    bounded = [piece for a, b in spans if a < b for piece in _bounded(text, a, b)]
+    return _with_words(text, bounded)
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without end in pieces: its alignment would take memory by the square of its length."""
+    pieces = []
+    while end - start > LONGEST:
+        cut = max(
+            text.rfind(" ", start + 1, start + LONGEST),
+            text.rfind("\n", start + 1, start + LONGEST),
+        )
+        cut = cut if cut > start else start + LONGEST
+        pieces.append((start, len(text[start:cut].rstrip()) + start))
+        start = _skip(text, cut)
+    if start < end:
+        pieces.append((start, end))
+    return [(a, b) for a, b in pieces if a < b]
+
+
+def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks that stand alone (" ... ") go with the sentence before them, or else the one behind."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    for a, b in spans:
+        if any(map(str.isalnum, text[a:b])):
+            found.append((a if start < 0 else start, b))
+            start = -1
+        elif found:
+            found[-1] = (found[-1][0], b)
+        elif start < 0:
+            start = a
+    return found or (spans[:1] and [(spans[0][0], spans[-1][1])])
 
 
 def _skip(text: str, at: int) -> int:

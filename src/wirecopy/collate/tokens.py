@@ -27,7 +27,7 @@ TOKEN = re.compile(
 DASHES = frozenset("–—―‒")
 QUOTES = frozenset("\"“”„«»''‘’‚`´″‟")
 SINGLE = frozenset("'‘’‚`´")
-OPENING = frozenset("“„«")
+OPENING = frozenset("“„«‘‚`")
 APOSTROPHES = str.maketrans("’ʼ", "''")
 DROPPED = str.maketrans("", "", ".'\u0640\u200c\u200d")
 LOOSE = re.compile(r"(?:s|t|d|m|re|ve|ll)\b")
@@ -88,28 +88,39 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _spaced_hyphen(raw: str, text: str, start: int) -> bool:
-    return raw == "-" and not (
-        (start > 0 and text[start - 1].isalnum()) or text[start + 1 : start + 2].isalnum()
-    )
+    """Whether a hyphen stands for a dash: " - "."""
+    before, after = text[max(0, start - 1) : start], text[start + 1 : start + 2]
+    return raw == "-" and (not before or before.isspace()) and (not after or after.isspace())
 
 
-def quoted(found: Sequence[Token], *, inside: bool = False) -> bytes:
-    """1 for each token within quotation marks; ``inside`` when a quotation is open at the beginning."""
+def _after(token: Token, state: str) -> str:
+    """The quotation that is open behind a mark: "" for none, "double" or "single"; inner ones do not count."""
+    if token.word != '"':
+        return state
+    kind = "single" if token.raw in SINGLE else "double"
+    if state and state != kind:
+        return state
+    straight = token.raw in "\"'"
+    opens = not state if straight else token.raw in OPENING
+    return kind if opens else ""
+
+
+def quoted(found: Sequence[Token], *, state: str = "") -> bytes:
+    """1 for each token within quotation marks; ``state`` is the quotation that is open at the beginning."""
     mask = bytearray(len(found))
     for at, token in enumerate(found):
-        if token.word == '"' and token.raw not in SINGLE:
-            inside = token.raw in OPENING or (token.raw == '"' and not inside)
+        if token.word == '"':
+            state = _after(token, state)
         else:
-            mask[at] = inside
+            mask[at] = bool(state)
     return bytes(mask)
 
 
-def open_after(found: Sequence[Token], *, inside: bool) -> bool:
-    """Whether a quotation is open behind these tokens."""
+def open_after(found: Sequence[Token], *, state: str) -> str:
+    """The quotation that is open behind these tokens."""
     for token in found:
-        if token.word == '"' and token.raw not in SINGLE:
-            inside = token.raw in OPENING or (token.raw == '"' and not inside)
-    return inside
+        state = _after(token, state)
+    return state
 
 
 @dataclass(frozen=True, eq=False)

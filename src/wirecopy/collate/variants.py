@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wirecopy.collate.kinds import Judgement, Side, graver, judge
+from wirecopy.collate.kinds import Judgement, graver, judge
 from wirecopy.collate.places import Compared, Place, Segment
+from wirecopy.collate.side import Side
 from wirecopy.collate.tokens import quoted
 from wirecopy.model import Variant, VariantReading
 
@@ -33,6 +34,8 @@ def variants(passage: Compared) -> tuple[Variant, ...]:
     found = []
     for place in passage.places:
         judgement = _judged(place, reads, len(passage.held))
+        if judgement is None:
+            continue
         readings = tuple(
             VariantReading(s.article, *_span(s, place.spans[n]))
             for s, n in zip(passage.segments, passage.held, strict=True)
@@ -48,14 +51,14 @@ def _reads(passage: Compared) -> list[_Read]:
     for number, segment in enumerate(passage.distinct):
         spans = [place.spans[number] for place in passage.places]
         words = (t.word for start, end in spans for t in segment.tokens[start:end] if t.is_word)
-        mask = quoted(segment.tokens, inside=segment.inside)
+        mask = quoted(segment.tokens, state=segment.quote)
         marks = sum(t.word == '"' for t in segment.tokens)
         found.append(_Read(segment, mask, Counter(words), marks, votes[number]))
     return found
 
 
-def _judged(place: Place, reads: Sequence[_Read], copies: int) -> Judgement:
-    """The gravest of the differences from what most copies have at the place."""
+def _judged(place: Place, reads: Sequence[_Read], copies: int) -> Judgement | None:
+    """The gravest of the differences from what most copies have at the place; None where only spaces differ."""
     sides: dict[tuple[str, ...], Side] = {}
     votes: Counter[tuple[str, ...]] = Counter()
     for read, (start, end) in zip(reads, place.spans, strict=True):
@@ -64,6 +67,8 @@ def _judged(place: Place, reads: Sequence[_Read], copies: int) -> Judgement:
         if key not in sides:
             sides[key] = _side(read, start, end)
     most, *others = sorted(sides, key=lambda key: (-votes[key], key))
+    if not others:
+        return None
     judgement = judge(sides[most], sides[others[0]])
     for key in others[1:]:
         judgement = graver(judgement, judge(sides[most], sides[key]))

@@ -1,0 +1,55 @@
+"""One reading's words at a place, with the words around them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wirecopy.collate.lexicon import lists
+from wirecopy.collate.quantities import figures
+from wirecopy.collate.tokens import Token
+
+SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
+FEW = 3  # content words: from here an added phrase says something of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading's words at a place, and the words around them."""
+
+    before: tuple[Token, ...]
+    here: tuple[Token, ...]
+    after: tuple[Token, ...]
+    quoted: bool
+    quotes: int = 0  #: quotation marks in the whole reading
+    #: words of this reading at all places of the passage
+    loose: Mapping[str, int] = field(default_factory=dict)
+
+    def elsewhere(self, word: str) -> bool:
+        """Whether this reading has the word at another place of the passage."""
+        return self.loose.get(word, 0) > sum(t.word == word for t in self.here)
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words here."""
+        return [t.word for t in self.here if t.is_word]
+
+
+def content_of(words: Sequence[str]) -> list[str]:
+    """Words that say something: no articles, prepositions, auxiliaries."""
+    known = lists()
+    return [w for w in words if w not in known["function"] and w not in known["auxiliary"]]
+
+
+def capital(token: Token) -> bool:
+    """Whether it is a word with a capital."""
+    return token.is_word and token.exact[0].isupper()
+
+
+def near(side: Side, here: Sequence[Token]) -> list[str]:
+    """The words ``here``, in the surroundings of ``side``: other places must not speak for this one."""
+    around = (*side.before, *here, *side.after)
+    return [t.word for t in around if t.is_word or t.raw in "%$€£"]
+
+
+def figures_near(side: Side, here: Sequence[Token]) -> list[tuple[str, float]]:
+    """Bounds and values of the figures in and around ``here``."""
+    return sorted(f[:2] for f in figures(near(side, here)))
