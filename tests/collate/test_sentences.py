@@ -23,7 +23,7 @@ def test_two_sentences() -> None:
         '"We are ready," he said.',
         '"Are we ready?" he asked.',
         '"We will win!" President Oto Brandt said.',
-        "“We... have some ideas,” Voss told Brandt.",
+        "“It... took its time,” Voss told Brandt.",
         "It cost $1.2 million vs. $3 million a year ago.",
         "Acme Inc. of Melk bought it.",
         "Read it on example.com today.",

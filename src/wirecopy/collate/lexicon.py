@@ -178,7 +178,7 @@ def sounded(name: str) -> str:
 def transliterated(a: str, b: str) -> bool:
     """Whether two names are two spellings of one.
 
-    >>> transliterated("qayyarah", "qayyara"), transliterated("hassan", "hussein")
+    >>> transliterated("qarrayah", "qarraya"), transliterated("hassan", "hussein")
     (True, False)
     """
     one, two = sounded(a), sounded(b)
