@@ -8,7 +8,7 @@ from wirecopy.clean.dateline import dateline_of
 from wirecopy.clean.dumps import related_in_dump
 from wirecopy.clean.head import Head, read_head
 from wirecopy.clean.language import language_of
-from wirecopy.clean.lines import Line, Source, read_source
+from wirecopy.clean.lines import MOST_LINES, Line, Source, read_source
 from wirecopy.clean.outlet import outlet_of
 from wirecopy.clean.refuse import why_refused
 from wirecopy.clean.roles import classify
@@ -27,13 +27,15 @@ from wirecopy.model import (
     Removed,
 )
 
-KEPT = ("body", "crosshead")
 DUMP = "furniture: debug (data dump, read as related links)"
 
 
 def article_of(page: Page) -> Article | Refusal:
     """The article of a page, or why it has none."""
     source = read_source(page)
+    if len(source.lines) > MOST_LINES:
+        reason = f"too large: over {MOST_LINES:,} lines, which no news page has"
+        return Refusal(page.source, reason, page.id)
     head = read_head(source.markup) if source.markup is not None else None
     title = page.title or (head.title.value if head and head.title else None)
     reasons = classify(source.lines, title=title, summary=head.description if head else None)

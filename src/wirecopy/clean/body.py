@@ -7,8 +7,9 @@ article in two.
 
 from collections.abc import Sequence
 
+from wirecopy.clean import shapes
 from wirecopy.clean.lines import Line
-from wirecopy.clean.own import PROSE_WORDS, Own, is_prose
+from wirecopy.clean.own import Own, is_prose
 
 # Weights in words of prose, chosen on the 181 labelled pages and 349 noisy texts.
 MOST_WORDS = 80  # one endless paragraph does not outweigh an article
@@ -36,6 +37,8 @@ AGAINST = {
     "credit": 3,
 }
 OTHER_LABEL = 5
+LIST_ITEM_WORDS = 4
+ANNOUNCING_WORDS = 3
 UNKNOWN = 3  # a short line of which nothing is known
 LOOSE_SHARE = -0.4  # of its words: prose in an element that calls itself furniture
 AFTER_COMMENTS_SHARE = -0.5  # of its words: prose behind the heading of the comments
@@ -75,8 +78,10 @@ def weigh(line: Line, own: Own, *, after_comments: bool, story: bool) -> float:
         return -AGAINST.get(own.kind, OTHER_LABEL)
     if "story" in line.hints:
         return words  # lists and tables of an article that says where it is
-    if line.text[-1:] in ":：" and line.words >= PROSE_WORDS:
+    if line.text[-1:] in ":：" and line.words >= ANNOUNCING_WORDS:
         return words  # announces what follows
+    if shapes.BULLET.match(line.text):
+        return min(words, LIST_ITEM_WORDS)
     return words if line.ends and line.words > 2 else -UNKNOWN
 
 

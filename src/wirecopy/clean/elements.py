@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 
-from wirecopy.clean.lines import Line, new_line
+from wirecopy.clean.lines import MOST_LINES, Line, new_line, raw_lines
 
 WORDS = Path(__file__).with_name("data") / "element_words.csv"
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -35,6 +35,8 @@ ATTRIBUTE = re.compile(
     r"""(?:^|\s)(?:class|id|role|itemprop|rel)\s*=\s*(?:"([^"]{0,600})"|'([^']{0,600})'|([^\s"'>]{1,200}))""",
     re.I,
 )
+LINK_END = re.compile(r"</a\b", re.I)
+PICTURE = re.compile(r"<(?:img|area|input)\b[^<>]{0,8000}>", re.I)
 HIDDEN = re.compile(
     r"""display\s*:\s*none|(?:^|\s)hidden(?:[\s=/]|$)|aria-hidden\s*=\s*["']?true""", re.I
 )
@@ -59,9 +61,12 @@ def lines_of_markup(markup: str) -> tuple[str, list[Line]]:
     from resiliparse.extract.html2text import extract_plain_text
 
     clear = markup.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
-    marked = with_marks(_flat_lists(clear))
+    # resiliparse writes no end for a link without text: a mark inside makes it write one.
+    ended = LINK_END.sub(f"{CLOSE}</a", PICTURE.sub("", clear))
+    marked = with_marks(_flat_lists(ended))
+    # Without alt_texts resiliparse leaves out captions too; so the pictures go, and their texts with them.
     minimal = extract_plain_text(
-        marked, preserve_formatting="minimal_html", links=True, alt_texts=False
+        marked, preserve_formatting="minimal_html", links=True, alt_texts=True
     )
     return _read_lines(minimal)
 
@@ -168,9 +173,11 @@ def _flat_lists(markup: str) -> str:
 
 def _read_lines(minimal: str) -> tuple[str, list[Line]]:
     reader = _Reader()
-    for raw in minimal.split("\n"):
-        if raw and not raw.isspace():
+    for _, raw in raw_lines(minimal):
+        if not raw.isspace():
             reader.read(raw)
+            if len(reader.lines) > MOST_LINES:
+                break
     return "\n".join(reader.texts), reader.lines
 
 

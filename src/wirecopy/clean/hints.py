@@ -29,6 +29,9 @@ def believed_hints(lines: Sequence[Line]) -> list[frozenset[str]]:
     """For each line those of its hints that are believed."""
     ignored = ignored_hints(lines)
     believed = [line.hints - ignored if line.hints else line.hints for line in lines]
+    for n, hints in enumerate(believed):
+        if "story" in hints and "summary" in hints:
+            believed[n] = hints - {"summary"}  # a lede is called so in many a template
     for hint in {h for hints in believed for h in hints} - FIRM_NAMES:
         _doubt_runs(lines, believed, hint)
     return believed

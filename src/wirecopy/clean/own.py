@@ -4,6 +4,7 @@ A firm label ("furniture: ad" for "Advertisement") holds in the middle of a body
 element called "related") holds only where the surroundings agree (`body`).
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it fur
 LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
 PROSE_WORDS = 8
 LONG_WORDS = 22
+# Arabic and Persian papers often end a paragraph without a full stop, and write fewer, longer words.
+LONG_UNENDED_WORDS = 14
+RIGHT_TO_LEFT = re.compile("[^\\w]{0,8}[\u0590-\u08ff]")
 # A text of so few words on so many lines of one page is a button, not a crosshead.
 OFTEN_WORDS, OFTEN = 5, 3
 
@@ -155,4 +159,6 @@ def is_prose(line: Line) -> bool:
     """Whether a line is shaped like a paragraph: long enough, ends as a sentence or is very long, not a link."""
     if line.linked >= LINKED:
         return False
-    return line.words >= LONG_WORDS or (line.words >= PROSE_WORDS and line.ends)
+    if line.words >= LONG_WORDS or (line.words >= PROSE_WORDS and line.ends):
+        return True
+    return line.words >= LONG_UNENDED_WORDS and RIGHT_TO_LEFT.match(line.text) is not None

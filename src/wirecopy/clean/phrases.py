@@ -71,6 +71,8 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
     >>> known("Sign up for our morning letter")
     Known(kind='subscribe', strength='opening')
     """
+    if line[:1] in QUOTES:
+        return None  # somebody says it
     tables = _tables()
     folded = fold(line)
     kind = tables.whole.get(folded)
@@ -78,8 +80,6 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
         return Known(kind, "whole")
     words = folded.split(" ")
     count = len(words)
-    if line[:1] in QUOTES:
-        return None
     sentence = count >= SENTENCE_WORDS and line.rstrip()[-1:] in ".!"
     for size in range(min(MOST_OPENING_WORDS, count), 0, -1):
         phrase = " ".join(words[:size])

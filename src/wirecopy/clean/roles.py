@@ -22,7 +22,7 @@ GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆]|[-–—]\s.{2,90})$")
+DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
 # Labels that stay in a body when they stand in its middle: not certain enough to cut a paragraph.
 OFTEN = Own("furniture: nav (said often)", True, "nav")
 QUOTES = "\"'“”‘’«»„‚「『"
@@ -80,13 +80,15 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
         return "crosshead"
     if is_prose(line) or line.ends or line.text[-1:] in TENTATIVE_ENDS or line.tag == "li":
         return "body"
+    if shapes.BULLET.match(line.text) and not DECORATED.match(line.text):
+        return "body"
     if line.text[:1] in QUOTES and line.words > 2:
         return "body"
     if DECORATED.match(line.text) and line.words <= CROSSHEAD_WORDS + 3:
         return "crosshead"
     if line.tag in HEADINGS:
         return "crosshead"
-    if line.tag:
+    if line.tag or "story" in line.hints:
         return (
             "crosshead"
             if line.words <= CROSSHEAD_WORDS and _opens_prose(lines, owns, n)

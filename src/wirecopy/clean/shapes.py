@@ -13,7 +13,7 @@ DATA = Path(__file__).with_name("data")
 SLUG = re.compile(r"^[A-Z]{1,4}(?:/[A-Z]{1,5}){1,3}(?:[ -]\d{1,4})?$")
 # Code and data that a page's own program left behind.
 DEBUG = re.compile(
-    r"""^\s*(?:string\(\d{1,9}\)\s*"|array\(\d{1,9}\)\s*\{|object\(\w{1,60}\)#\d|(?:var|let|const|window\.)\s?\w{1,60}[\w.\[\]"']{0,60}\s*=
+    r"""^\s*(?:string\(\d{1,9}\)\s*"|array\(\d{1,9}\)\s*\{|object\(\w{1,60}\)\#\d|(?:var|let|const|window\.)\s?\w{1,60}[\w.\[\]"']{0,60}\s*=
     |(?:\$|jQuery)\(|function\s?\w{0,40}\(|\(function\b|<\?(?:php|xml)|<!--|<!\[CDATA|\{\s?["']\w{1,40}["']\s?:|\[\s?\{\s?["']
     |(?:Fatal|Parse)\serror:\s|(?:Warning|Notice|Deprecated):\s.{0,200}\son\sline\s\d|Array\s?\(\s|googletag\.|if\s?\(typeof\b|import\s[\w{*]|@media\b
     |[.\#][\w-]{1,60}(?:\s[.\#]?[\w-]{1,60}){0,4}\s?\{)""",
@@ -22,6 +22,7 @@ DEBUG = re.compile(
 CODE_MARKS = re.compile(r"[{}<>;=\[\]\\]")
 CODE_SHARE = 0.06  # of a line's characters; prose with brackets and links stays below .02
 
+BULLET = re.compile(r"^(?:[-–—•*▪■●◦‣·»]\s?|\(?\d{1,2}[.)]\s)(?=\w)")
 LETTER = re.compile(r"\w")
 HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 # The signature under an embedded post: a name, a handle in brackets, a date.
