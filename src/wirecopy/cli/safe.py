@@ -39,7 +39,7 @@ def harmless(text: str) -> str:
 def clipped(text: str, most: int) -> str:
     """``text`` harmless, and cut in the middle at words where it has more than ``most`` characters.
 
-    >>> clipped("one two three four five six seven", 20)
+    >>> clipped("one two three four five six seven", 24)
     'one two … six seven'
     """
     text = harmless(text).strip()

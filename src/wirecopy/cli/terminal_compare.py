@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NO_REPORT = "These pages share no report."
+COMMON_TEXT = "Text that they have in common follows; shares are of the words of all."
 
 
 def compare_lines(
@@ -40,7 +41,10 @@ def compare_lines(
         said = "This article has no copy in the library." if report else NO_REPORT
         opening = folded(Text(said, style="bold"), width)
         return [*opening, Text(), *page_lines(list(articles.values()), width=width)]
-    lines = [] if collation.report else [*folded(Text(NO_REPORT, style="bold"), width), Text()]
+    lines: list[Text] = []
+    if not collation.report:
+        lines += folded(Text.assemble((NO_REPORT, "bold"), " ", COMMON_TEXT), width)
+        lines.append(Text())
     marks = MARKS if unicode else ASCII_MARKS
     summary = summarise(report, collation, articles)
     lines += report_lines(summary, collation, articles, number=None, width=width, marks=marks)
