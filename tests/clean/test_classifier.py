@@ -48,8 +48,8 @@ def cleaned(text: str, media_type: MediaType = "text/plain", **more: str) -> Art
 
 
 def reasons(article: Article) -> list[tuple[str, str]]:
-    found = [(p.start, p.end, p.kind) for p in article.paragraphs]
-    found += [(r.start, r.end, r.reason.partition(" (")[0]) for r in article.removed]  # type: ignore[misc]
+    found: list[tuple[int, int, str]] = [(p.start, p.end, p.kind) for p in article.paragraphs]
+    found += [(r.start, r.end, r.reason.partition(" (")[0]) for r in article.removed]
     return [(reason, article.text[start:end]) for start, end, reason in sorted(found)]
 
 

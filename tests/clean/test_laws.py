@@ -42,7 +42,8 @@ def check(page: Page) -> None:
         return
     assert any(p.kind == "body" for p in found.paragraphs)
     at = 0
-    for start, end in sorted((x.start, x.end) for x in (*found.paragraphs, *found.removed)):
+    kept = [(p.start, p.end) for p in found.paragraphs]
+    for start, end in sorted(kept + [(r.start, r.end) for r in found.removed]):
         assert at <= start < end <= len(found.text)
         assert not found.text[at:start].strip()
         assert found.text[start:end] == found.text[start:end].strip()
