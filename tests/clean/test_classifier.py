@@ -40,9 +40,7 @@ PAGE = [
 
 
 def cleaned(text: str, media_type: MediaType = "text/plain", **more: str) -> Article:
-    article = clean(
-        Page(id="p", source="p", data=text.encode(), media_type=media_type, **more)  # type: ignore[arg-type]
-    )
+    article = clean(Page(id="p", source="p", data=text.encode(), media_type=media_type, **more))
     assert isinstance(article, Article), article
     return article
 

@@ -1,9 +1,9 @@
 """A page in, its article out: furniture off, with reasons; facts read, with spans.
 
-`lines` and `elements` give the page's lines; `own` says what each line is by itself, from `shapes`,
-`phrases` and the readers of metadata; `body` finds the run that is the story; `titles` and `roles` give
-every line its reason; `dumps` reads data left in the text; `refuse` names pages that carry no article;
-`article` puts it together.
+`lines` and `elements` give the page's lines, `hints` which names of elements are believed; `own` says what
+each line is by itself, from `shapes`, `phrases` and the readers of metadata; `body` finds the run that is the
+story; `titles` and `roles` give every line its reason; `dumps` reads data left in the text; `refuse` names
+pages that carry no article; `article` puts it together.
 """
 
 from wirecopy.model import Article, Page, Refusal

@@ -12,7 +12,7 @@ from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
 from wirecopy.clean.phrases import fold, known
-from wirecopy.clean.titles import find_title, is_section, label_head, tags_of
+from wirecopy.clean.titles import find_title, label_head
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_WORDS = 24
@@ -23,7 +23,7 @@ TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
-# Labels that stay in a body when they stand in its middle: not certain enough to cut a paragraph.
+# A text on several lines of the page, whatever it says.
 OFTEN = Own("furniture: nav (said often)", True, "nav")
 QUOTES = "\"'“”‘’«»„‚「『"
 
@@ -223,6 +223,3 @@ def _with_site_name(folded: str, title: str) -> bool:
         and len(folded) <= len(title) + SITE_NAME_CHARACTERS
         and folded[len(title) :].lstrip()[:1] in "|-–—:·•"
     )
-
-
-__all__ = ["classify", "is_section", "tags_of"]
