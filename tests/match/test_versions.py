@@ -21,6 +21,30 @@ def test_a_second_page_belongs_to_the_whole() -> None:
     assert report.versions == (("b", "a"),)
 
 
+def test_a_second_page_continues_the_first_as_other_outlets_show() -> None:
+    pages = [
+        article(story("bridge"), "The Lantern", name="a"),
+        article(story("bridge", 0, 2, 3), "The Echo", name="e"),
+        article(story("bridge", 3, 4, 5), "The Quay", name="b"),
+        article(story("bridge", 0, 1, 2), "The Quay", name="c"),
+    ]
+    (report,) = find_reports(pages)
+    assert groups([report]) == ["ace"]
+    assert report.versions == (("b", "c"),)
+
+
+def test_the_print_version_of_a_second_page_leads_to_the_first() -> None:
+    pages = [
+        article(story("bridge"), "The Lantern", name="a"),
+        article(story("bridge", 0, 1, 2), "The Quay", name="b"),
+        article(story("bridge", 3, 4, 5), "The Quay", name="c"),
+        article(["Printed from our pages", *story("bridge", 3, 4, 5)], "The Quay", name="d"),
+        article(story("bridge", 0, 2, 3), "The Echo", name="e"),
+    ]
+    (report,) = find_reports(pages)
+    assert report.versions == (("c", "b"), ("d", "b"))
+
+
 def test_versions_are_one_copy_of_the_report_that_others_print() -> None:
     pages = [
         article(story("bridge"), "The Quay", name="a"),

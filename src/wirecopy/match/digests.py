@@ -17,7 +17,22 @@ LEAST_OTHER = 0.25
 MOST_ITEMS = 100  # looked at, the longest first: no digest has more
 
 
-def is_digest(article: str, links: Links) -> bool:
+def digests_among(links: Links) -> set[str]:
+    """Ids of the digests. The longest texts are looked at first: what lies in a text that is no digest is none."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for article in sorted(links.heads, key=lambda i: (-links.bodies[i].words, i)):
+        within_a_story = any(
+            other in seen and other not in found and mine.share >= SURE_SHARE
+            for other, _, mine, _ in links.neighbours(article)
+        )
+        if not within_a_story and _carries_several(article, links):
+            found.add(article)
+        seen.add(article)
+    return found
+
+
+def _carries_several(article: str, links: Links) -> bool:
     """Whether ``article`` carries the openings of texts that share nothing, in places of their own."""
     parts = [
         (other, pair, mine, theirs)

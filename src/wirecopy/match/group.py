@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from wirecopy.match.body import Body, body_of
 from wirecopy.match.chains import chained
-from wirecopy.match.digests import excerpts, is_digest
+from wirecopy.match.digests import digests_among, excerpts
 from wirecopy.match.links import Links
 from wirecopy.match.relation import copies_of
+from wirecopy.match.second_pages import second_pages
 from wirecopy.match.verify import SURE_SHARE, Pair
 from wirecopy.model import Article, Copy, Report
 
@@ -32,11 +33,12 @@ def reports_and_chains(
     """See `wirecopy.match.find_reports` and `wirecopy.match.find_reports_and_chains`."""
     by_id = {article.id: article for article in articles}
     links = Links({i: body_of(by_id[i]) for i in sorted(by_id)})
-    digests = {i for i in links.heads if is_digest(i, links)}
+    digests = digests_among(links)
     groups = joined(links, digests)
     carried = excerpts(groups, digests, links)
     reports = {report.id: report for report in _reports(groups, carried, links)}
     home = {c.article: r.id for r in reports.values() for c in r.copies if c.article not in carried}
+    home |= {v: home[head] for r in reports.values() for v, head in r.versions if head in home}
     agencies = {i: frozenset(credit.agency for credit in by_id[i].credits) for i in links.heads}
     chains = [
         tuple(sorted({home[groups[n][0]] for n in chain if groups[n][0] in home}))
@@ -85,27 +87,29 @@ def _reports(
             attached.setdefault(home, []).append(article)
     company = {i for members in groups if len(members) > 1 for i in members}
     shared = {i for i, homes in carried.items() if len(homes) > 1 or i in company}
-    versions: dict[str, list[str]] = {}
-    for version, head in links.versions.items():
-        versions.setdefault(head, []).append(version)
     for members in groups:
         if len(members) > 1 or members[0] not in carried:
-            yield _report(members, attached.get(members[0], []), shared, versions, links.bodies)
+            turned = second_pages(members, links)
+            core = [i for i in members if i not in turned]
+            heads = {v: turned.get(head, head) for v, head in links.versions.items()}
+            yield _report(
+                core, attached.get(members[0], []), shared, {**heads, **turned}, links.bodies
+            )
 
 
 def _report(
     core: Sequence[str],
     excerpts: Sequence[str],
     shared: Set[str],
-    versions: Mapping[str, Sequence[str]],
+    heads: Mapping[str, str],
     bodies: Mapping[str, Body],
 ) -> Report:
+    """``shared`` are excerpts that other reports have too: their ids cannot name one. ``heads``: version to copy."""
     copies: tuple[Copy, ...] = copies_of([bodies[i] for i in core], [bodies[i] for i in excerpts])
-    folded = sorted((v, copy.article) for copy in copies for v in versions.get(copy.article, ()))
-    # What other reports carry too, a digest, names none of them.
-    own = {copy.article for copy in copies if copy.article not in shared}.union(core)
+    members = {copy.article for copy in copies}
+    own = {*core, *(i for i in excerpts if i not in shared)}
     return Report(
-        id=min([*own, *(v for v, head in folded if head in own)]),
+        id=min(own | {version for version, head in heads.items() if head in own}),
         copies=tuple(sorted(copies, key=lambda copy: copy.article)),
-        versions=tuple(folded),
+        versions=tuple(sorted((v, head) for v, head in heads.items() if head in members)),
     )
