@@ -26,7 +26,7 @@ HINT_TAGS = {
     "header": "header",
 }
 TAG = re.compile(
-    r"<(?:(script|style|textarea|template|!--)"
+    r"<(?:(script|style|textarea|template|svg|!--)"
     r"|(/?)(div|section|aside|nav|footer|header|ul|ol|figure|figcaption|article|blockquote|form|span|p|table|main)"
     r"\b([^<>]{0,2000})>)",
     re.I,
@@ -76,6 +76,7 @@ def with_marks(markup: str) -> str:
     parts: list[str] = []
     open_tags: list[tuple[str, str]] = []
     open_count: dict[str, int] = {}
+    endless: set[str] = set()
     at = kept = 0
     for match in TAG.finditer(markup):
         if match.start() < at:
@@ -83,9 +84,15 @@ def with_marks(markup: str) -> str:
         raw, closing, tag, attributes = match.groups()
         at = match.end()
         if raw:
-            at = _end_of_raw(markup, raw.lower(), at)
-            if at < 0:
-                break
+            raw = raw.lower()
+            end = -1 if raw in endless else _end_of_raw(markup, raw, at)
+            if end < 0:
+                endless.add(raw)
+                continue
+            if raw == "svg":  # an icon, whose title is no text of the page
+                parts.append(markup[kept : match.start()])
+                kept = end
+            at = end
             continue
         tag = tag.lower()
         if closing:

@@ -11,7 +11,7 @@ from wirecopy.clean.own import is_prose
 
 MOST_WORDS = 80  # of a line that count
 # Share of the page's prose in an element from which its name is not believed; comments often outgrow the story.
-MOST_OF_PROSE = {"comments": 0.95}
+MOST_OF_PROSE = {"comments": 0.95, "caption": 1.01}  # a gallery is all captions
 OTHER_MOST_OF_PROSE = 0.6
 NEARLY_ALL = 0.95
 TELLING_LINES = (
@@ -22,7 +22,7 @@ PARAGRAPHS_IN_A_ROW = 3
 HARDLY_LINKED = 0.35
 PARAGRAPH_WORDS = 15
 # Real as names even around many paragraphs.
-FIRM_NAMES = frozenset({"comments", "embed", "article", "story"})
+FIRM_NAMES = frozenset({"comments", "embed", "caption", "article", "story"})
 
 
 def believed_hints(lines: Sequence[Line]) -> list[frozenset[str]]:

@@ -31,6 +31,7 @@ OFTEN_WORDS, OFTEN = 5, 3
 # What elements call themselves, strongest first, and the reason that their lines get.
 HINT_REASONS = {
     "caption": "metadata: caption",
+    "tagline": "furniture: tagline",
     "comments": "furniture: comments",
     "embed": "furniture: other (embedded)",
     "subscribe": "furniture: subscribe",
@@ -65,6 +66,13 @@ LABEL_REASONS = {"time": "metadata: time", "byline": "metadata: byline"}
 NOTHING = Own()
 MENUS = frozenset({"nav", "footer", "aside", "related", "comments", "share"})
 MENU_WORDS = 30
+MENU_KINDS = {
+    "share": Own("furniture: share", False, "nav"),
+    "comments": Own("furniture: comments", False, "nav"),
+    "related": Own("furniture: related", False, "nav"),
+    "aside": Own("furniture: related", False, "nav"),
+}
+MENU_LABEL_WORDS = 8
 ALL_LINK = 0.95
 MENU_RUN = 4  # links in a row
 MENU_LINK = Own("furniture: nav", False, "nav")
@@ -77,10 +85,18 @@ def own_labels(lines: Sequence[Line], hints: Sequence[frozenset[str]]) -> list[O
     for n, line in enumerate(lines):
         links = links + 1 if line.linked >= ALL_LINK and line.words <= MENU_WORDS else 0
         if links > MENU_RUN or (links and "story" not in hints[n] and _run_ahead(lines, n)):
-            owns.append(MENU_LINK)
+            owns.append(_menu_link(line, hints[n]))
         else:
             owns.append(own_label(line, hints[n]))
     return owns
+
+
+def _menu_link(line: Line, hints: frozenset[str]) -> Own:
+    """A link among links: its kind by its words, or by what its element is called."""
+    if line.words <= MENU_LABEL_WORDS and (phrase := known(line.text)):
+        reason = LABEL_REASONS.get(phrase.kind, f"furniture: {phrase.kind}")
+        return Own(reason, False, "nav")
+    return next((MENU_KINDS[h] for h in MENU_KINDS if h in hints), MENU_LINK)
 
 
 def _run_ahead(lines: Sequence[Line], n: int) -> bool:
@@ -92,7 +108,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
     """What the line says by itself. ``hints`` are those of its hints that are believed (`hints`)."""
     text, words = line.text, line.words
     if line.linked >= LINKED and words <= MENU_WORDS and not MENUS.isdisjoint(hints):
-        return MENU_LINK
+        return _menu_link(line, hints)
     if shapes.has_no_words(text):
         return Own("furniture: other (no words)", True, "marks")
     if words <= METADATA_WORDS and (
@@ -127,7 +143,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
 
 
 def _short(line: Line) -> Own | None:
-    text = line.text
+    text, words = line.text, line.words
     if shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text):
         return Own("furniture: nav (a number)", True, "nav")
     if shapes.SLUG.match(text):
@@ -140,6 +156,12 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: byline", True, "byline")
     if is_credit_line(text):
         return Own("metadata: credit", True, "credit")
+    if shapes.TAG_LABEL.match(text):
+        return Own("metadata: tags", True, "tags")
+    if words <= shapes.WEATHER_WORDS and not line.ends and shapes.TEMPERATURE.search(text):
+        return Own("furniture: weather", True, "weather")
+    if words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text):
+        return Own("furniture: subscribe", True, "subscribe")
     if shapes.is_picture_credit(text):
         return Own("furniture: caption credit", True, "caption credit")
     return None

@@ -35,7 +35,9 @@ LABELS = frozenset({"nav", "share", "ad", "related"})
 SENTENCE_WORDS = 9
 MOST_OPENING_WORDS = 8
 QUOTES = "\"'“”‘’«»„‚「『"
-STOPS = "!.,?;"
+STOPS = "!.,?;:"
+BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
+MOST_PARTS = 12
 DIGITS = re.compile(r"\d[\d,.]*")
 EDGES = " \t\xa0.,;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
 
@@ -80,6 +82,8 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
         return Known(kind, "whole")
     words = folded.split(" ")
     count = len(words)
+    if count <= MOST_PARTS and (kind := _row(line, words)):
+        return Known(kind, "whole")
     sentence = count >= SENTENCE_WORDS and line.rstrip()[-1:] in ".!"
     for size in range(min(MOST_OPENING_WORDS, count), 0, -1):
         phrase = " ".join(words[:size])
@@ -95,6 +99,21 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
         for phrase, kind in tables.unspaced:
             if phrase in folded[:200]:
                 return Known(kind, "inside")
+    return None
+
+
+def _row(line: str, words: list[str]) -> str | None:
+    """The kind of a row of buttons: parts between bars or wide spaces, or words, most of them known."""
+    whole = _tables().whole
+    parts = [fold(part) for part in BARS.split(line)]
+    for row in (parts, words):
+        kinds = [whole[part] for part in row if part in whole]
+        if (
+            len(kinds) > 1
+            and 2 * len(kinds) >= len(row)
+            and (row is parts or len(kinds) == len(row))
+        ):
+            return kinds[0]
     return None
 
 

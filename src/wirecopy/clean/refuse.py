@@ -18,6 +18,9 @@ MOST_BODY_WORDS = {"consent wall": 120, "paywall": 25}
 OTHER_BODY_WORDS = 80
 # An error or robot check is a small page; with more words than this it is an index or an article.
 SMALL_PAGE_WORDS = 500
+TEASER_WORDS = 25
+# Who has these in front of a consent bar has an article, if one without a story.
+ARTICLE_LINES = frozenset({"metadata: byline", "metadata: caption", "metadata: credit"})
 LOOK_CHARACTERS = 8000
 HEADING = re.compile(r"^\[(.+) (\d)\]$")
 
@@ -33,11 +36,15 @@ def why_refused(
     words = sum(line.words for line, reason in zip(lines, reasons, strict=True) if reason == "body")
     if words < max(MOST_BODY_WORDS.values()):
         look = _look(lines, title)
+        body = _look([lin for lin, why in zip(lines, reasons, strict=True) if why == "body"], None)
         small = sum(line.words for line in lines) < SMALL_PAGE_WORDS
         for name, least, cues in _walls():
             if words >= MOST_BODY_WORDS.get(name, OTHER_BODY_WORDS):
                 continue
-            seen = [cue for cue in cues if cue in look]
+            # A wall says it in what looks like its body; a bar over a story says it beside.
+            seen = [cue for cue in cues if cue in (body if words >= TEASER_WORDS else look)]
+            if name == "consent wall" and not ARTICLE_LINES.isdisjoint(reasons):
+                continue
             if len(seen) >= least and (small or (name in MOST_BODY_WORDS and not words)):
                 return f"{name}: the page says “{seen[0]}” and has no story"
     return None if words else _no_body(reasons)

@@ -20,6 +20,7 @@ SITE_NAME_CHARACTERS = 40
 # A gallery: so many lines, and this share of the body, stand beside picture credits.
 GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
+LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
@@ -76,6 +77,8 @@ def _label_body(
 def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     """The reason of a line inside the body of which nothing is known."""
     line = lines[n]
+    if line.tag in HEADINGS and line.words <= HEADLINE_WORDS:
+        return _heading(owns, n)
     if n and owns[n - 1].kind == "time" and not line.ends and line.words <= HEADLINE_WORDS:
         return "crosshead"
     if is_prose(line) or line.ends or line.text[-1:] in TENTATIVE_ENDS or line.tag == "li":
@@ -85,8 +88,6 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     if line.text[:1] in QUOTES and line.words > 2:
         return "body"
     if DECORATED.match(line.text) and line.words <= CROSSHEAD_WORDS + 3:
-        return "crosshead"
-    if line.tag in HEADINGS:
         return "crosshead"
     if line.tag or "story" in line.hints:
         return (
@@ -101,6 +102,14 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     ):
         return "crosshead"
     return "furniture: related (a headline between paragraphs)" if line.words <= 20 else "body"
+
+
+def _heading(owns: Sequence[Own], n: int) -> str:
+    """A heading inside the body: of the story, or of the box that begins below it."""
+    below = owns[n + 1] if n + 1 < len(owns) else None
+    if below and below.firm and below.kind == "subscribe":
+        return below.reason or "crosshead"
+    return "crosshead"
 
 
 def _linked(line: Line) -> str:
@@ -182,15 +191,19 @@ def _trim(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> tu
 def _label_rest(
     lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
 ) -> None:
-    """Lines outside the body that have no reason yet."""
+    """Lines outside the body that have no reason yet, and links under a heading of related stories."""
+    under_related = False
     for n, line in enumerate(lines):
         if first <= n < end:
             continue
         if n >= end and not owns[n].firm and (phrase := known(line.text, end_of_body=True)):
             reasons[n] = f"furniture: {phrase.kind}"
         if reasons[n] and reasons[n] not in ("body", "crosshead"):
-            if owns[n].kind == "link" and reasons[n] == "furniture: nav" and line.words > 4:
+            link = reasons[n] == "furniture: nav" and not owns[n].firm
+            if link and (under_related or (owns[n].kind == "link" and line.words > LINK_WORDS)):
                 reasons[n] = "furniture: related"
+            elif not link:
+                under_related = reasons[n] == "furniture: related"
             continue
         reasons[n] = (
             "furniture: other" if line.words < 6 or is_prose(line) else "furniture: related"

@@ -23,6 +23,19 @@ CODE_MARKS = re.compile(r"[{}<>;=\[\]\\]")
 CODE_SHARE = 0.06  # of a line's characters; prose with brackets and links stays below .02
 
 BULLET = re.compile(r"^(?:[-–—•*▪■●◦‣·»]\s?|\(?\d{1,2}[.)]\s)(?=\w)")
+# "Get the letter by email", "Receive our alerts": an invitation, not a report.
+INVITATION = re.compile(
+    r"^(?:Get|Receive|Sign up|Subscribe|Join|Enter|Register|Have)\b.{0,80}\b(?:e-?mails?|inbox|newsletters?|alerts?)\b"
+)
+INVITATION_WORDS = 25
+TEMPERATURE = re.compile(r"-?\d{1,3}\s?°\s?[CF]?(?!\w)")
+WEATHER_WORDS = 14
+TAG_LABEL = re.compile(
+    r"^(?:tags?|topics?|keywords|filed under|labels|themen|schlagwörter|mots-clés|etiquetas|temas"
+    r"|parole chiave|теги|метки|标签|كلمات مفتاحية)"
+    r"\s?[:：]\s?",
+    re.I,
+)
 LETTER = re.compile(r"\w")
 HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 # The signature under an embedded post: a name, a handle in brackets, a date.
@@ -60,12 +73,15 @@ CREDIT_LINE = re.compile(
     re.I,
 )
 CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
+# "(Jane Doe/The Courier)" at the end: who took it, whoever they are.
+NAMES_IN_BRACKETS = re.compile(
+    r"\([A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{1,24}){1,3}\s?[/|]\s?[A-Z][\w .’'&-]{1,40}\)$"
+)
 CREDIT_WORD = re.compile(r"(?:^|(?<=[\s.!?”)]))Credit:?\s?(?=[A-Z])")
 CREDIT_NAMES = 9
 CREDIT_CHARACTERS = 140
 NAME_CHARACTERS, NAME_WORDS = 48, 6  # of a part: "Mikhail KLIMENTYEVMIKHAIL", "Anadolu Agency"
 CAPTION_CHARACTERS = 700
-QUOTED_OPENING = "\"“„«‘'"
 
 
 @cache
@@ -112,6 +128,8 @@ def is_caption(line: str) -> bool:
     if len(line) > CAPTION_CHARACTERS:
         return False
     tail = line[-CREDIT_CHARACTERS:]
+    if tail[-1:] == ")" and NAMES_IN_BRACKETS.search(tail):
+        return True
     if tail[-1:] in ")]" or tail[-2:] in (").", "]."):
         opening = max(tail.rfind("("), tail.rfind("["))
         inside = tail[opening + 1 :].strip(" .)]")

@@ -8,6 +8,7 @@ from pathlib import Path
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
 from wirecopy.clean.phrases import fold
+from wirecopy.clean.shapes import TAG_LABEL
 
 SECTIONS = Path(__file__).with_name("data") / "sections.txt"
 TITLE_WORDS = range(4, 36)
@@ -16,8 +17,10 @@ TITLE_BEFORE_BODY = 40  # lines before the body in which a title is looked for
 SECTION_WORDS = 4
 SUMMARY_WORDS = range(6, 80)
 TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
+LABELLED_TAGS = re.compile(r"\s?[,;|·•،、]\s?")
 TAG_WORDS = 4
 SITE_NAME = re.compile(r"\s[|–—·•»:-]\s|\s\|\|\s")
+MOST_WORDS_OF_TITLE = 0.5  # share of the stated title's characters that the line must have
 MOST_SITE_NAME = (
     60  # characters that a stated title may have more or less than the line ("Title | Site")
 )
@@ -34,7 +37,8 @@ def find_title(
     if headings:
         return headings[-1]
     if any(line.tag for line in lines):
-        return None
+        headings = [n for n in window if n < body_starts and _may_be_heading(lines[n], owns[n])]
+        return headings[-1] if headings else None
     candidates = [n for n in window if n < body_starts and _may_be_title(lines[n], owns[n])]
     counts: dict[str, int] = {}
     for n in candidates:
@@ -62,7 +66,7 @@ def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
         folded = fold(line.text)
         if folded == wanted:
             exact.append(n)
-        elif len(folded) >= 15 and (
+        elif len(folded) >= max(MOST_WORDS_OF_TITLE * len(wanted), 12) and (
             (wanted.startswith(folded) and SITE_NAME.match(stated[len(line.text) :][:3] or " | "))
             or (folded.startswith(wanted) and len(folded) < len(wanted) + 30)
         ):
@@ -76,6 +80,10 @@ def _stated(lines: Sequence[Line], stated: str, body_starts: int) -> int | None:
             if choice:
                 return choice[0]
     return None
+
+
+def _may_be_heading(line: Line, own: Own) -> bool:
+    return line.tag in ("h2", "h3") and line.words in TITLE_WORDS and not own.reason
 
 
 def _may_be_title(line: Line, own: Own) -> bool:
@@ -101,6 +109,9 @@ def tags_of(text: str) -> tuple[str, ...]:
     """The tags of a tag line; () when the line is none."""
     if len(text) > 300:
         return ()
+    if label := TAG_LABEL.match(text):
+        named = [t.strip(" #.") for t in LABELLED_TAGS.split(text[label.end() :])]
+        return tuple(t for t in named if 0 < len(t) <= 60)
     tags = [t.strip(" #") for t in TAG_SEPARATOR.split(text)]
     if len(tags) < 2 or any(not t or t.count(" ") >= TAG_WORDS for t in tags):
         return ()
@@ -135,6 +146,7 @@ def label_head(
     if title_at is not None:
         reasons[title_at] = "metadata: title"
     stated = fold(summary)[:200] if summary else ""
+    marked_up = any(line.tag for line in lines)
     near = max(0, (title_at if title_at is not None else first) - 12)
     for n in range(first):
         line, own = lines[n], owns[n]
@@ -150,7 +162,7 @@ def label_head(
             reasons[n] = "metadata: section"
         elif n >= near and is_tag_line(line.text):
             reasons[n] = "metadata: tags"
-        elif before_title and n == 0 and line.words <= SECTION_WORDS:
+        elif before_title and n == 0 and line.words <= SECTION_WORDS and not marked_up:
             reasons[n] = "metadata: section"
         elif not before_title and title_at is not None:
             reasons[n] = _under_title(lines, owns, n, title_at)
