@@ -1,7 +1,9 @@
 """A page becomes an Article: lines read, classified, then each kind of line read for the facts in it."""
 
+import re
 from collections.abc import Sequence
 
+from wirecopy.clean.agencies import agency_of
 from wirecopy.clean.byline import byline_of
 from wirecopy.clean.credits import credits_of
 from wirecopy.clean.dateline import dateline_of
@@ -27,6 +29,11 @@ from wirecopy.model import (
     Removed,
 )
 
+TIME_LINES = ("metadata: time", "metadata: byline", "metadata: credit")
+# Over the body, lines of these reasons may hold a time besides something else.
+UNCERTAIN = ("furniture: other", "metadata: summary", "metadata: section", "metadata: tags")
+HEAD_LINES = 8
+BY = re.compile(r"\b[Bb]y\s")
 DUMP = "furniture: debug (data dump, read as related links)"
 
 
@@ -85,7 +92,7 @@ def _assemble(
         title=_line_fact(text, removed, "title") or _stated_title(page, head),
         section=(head.section if head else None) or _line_fact(text, removed, "section"),
         tags=(head.tags if head else ()) or _tags(text, removed),
-        published=_published(page, head, text, removed),
+        published=_published(page, head, text, removed, paragraphs[0].start),
         byline=_byline(head, text, removed),
         dateline=dateline,
         credits=credits_of(text, paragraphs, removed, dateline),
@@ -118,30 +125,40 @@ def _tags(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
 
 
 def _published(
-    page: Page, head: Head | None, text: str, removed: Sequence[Removed]
+    page: Page, head: Head | None, text: str, removed: Sequence[Removed], body_starts: int
 ) -> Published | None:
     if page.published and (stated := parse_stated(page.published)):
         return Published(stated[0], stated[1], Evidence("stated"))
-    if head and head.published:
+    if head and head.published and not head.published.evidence.inferred:
         return head.published
-    seen = [
-        found
-        for line in removed
-        if line.reason in ("metadata: time", "metadata: byline")
-        and (found := read_time(text, line.start, line.end))
-    ]
-    if not seen:
-        return None
-    return next((f for f in seen if "updated" not in f.evidence.how), seen[0])
+    said = _times_said(text, [line for line in removed if line.reason in TIME_LINES])
+    if not said:
+        said = _times_said(text, _over_the_body(removed, body_starts))
+    if said:
+        return next((f for f in said if "updated" not in f.evidence.how), said[0])
+    return head.published if head else None
+
+
+def _times_said(text: str, lines: Sequence[Removed]) -> list[Published]:
+    return [found for line in lines if (found := read_time(text, line.start, line.end))]
+
+
+def _over_the_body(removed: Sequence[Removed], body_starts: int) -> list[Removed]:
+    """The last lines over the body that are not known to be about something else."""
+    over = [line for line in removed if line.end <= body_starts]
+    return [line for line in over[-HEAD_LINES:] if line.reason.startswith(UNCERTAIN)]
 
 
 def _byline(head: Head | None, text: str, removed: Sequence[Removed]) -> Fact | None:
     for line in removed:
         if line.reason == "metadata: byline" and (found := byline_of(text, line.start, line.end)):
             return found
-    if head and head.authors:
-        return Fact(", ".join(head.authors), Evidence("markup"))
-    return None
+        if line.reason == "metadata: time" and (by := BY.search(text, line.start, line.end)):
+            found = byline_of(text, by.start(), line.end)  # "12 May 2031, 09:00 By Jane Doe"
+            if found:
+                return found
+    people = [name for name in head.authors if not agency_of(name)] if head else []
+    return Fact(", ".join(people), Evidence("markup")) if people else None
 
 
 def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:

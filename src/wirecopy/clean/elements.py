@@ -205,6 +205,7 @@ class _Reader:
     def read(self, raw: str) -> None:
         pieces: list[str] = []
         linked = last = 0
+        closed_at = -1
         context: tuple[str, frozenset[str]] | None = None
         self.link_lines += 1
         if self.link_lines > LINES_OF_LINK:
@@ -220,7 +221,10 @@ class _Reader:
             if name := match[2]:
                 self._tag(name, closing=bool(match[1]))
             else:
-                self._mark(match[0])
+                opens = self._mark(match[0])
+                if opens and closed_at == match.start():
+                    pieces.append(" ")  # two elements side by side are two words
+                closed_at = -1 if opens else match.end()
         if last < len(raw):
             piece = raw[last:]
             pieces.append(piece)
@@ -245,10 +249,11 @@ class _Reader:
         elif name not in ("br", "ul", "ol"):
             self.tag = "" if closing else name
 
-    def _mark(self, mark: str) -> None:
+    def _mark(self, mark: str) -> bool:
+        """Takes note of a mark; whether it opens an element."""
         name = _hints()[1].get(mark[1:])
         if not name:
-            return
+            return False
         opens = mark[0] == OPEN
         if name == "story" and opens:
             self.around_story.append(self._now_open() - INSIDE_STORY)
@@ -259,6 +264,7 @@ class _Reader:
         if self.around_story:
             around = self.around_story[-1]
             self.hints = frozenset(h for h in self.hints if h not in around or self.open[h] > 1)
+        return opens
 
     def _now_open(self) -> frozenset[str]:
         return frozenset(name for name, count in self.open.items() if count > 0)

@@ -15,7 +15,7 @@ from wirecopy.clean.phrases import fold, known
 from wirecopy.clean.titles import find_title, label_head
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
-HEADLINE_WORDS = 24
+HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
 SITE_NAME_CHARACTERS = 40
 # A gallery: so many lines, and this share of the body, stand beside picture credits.
 GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
@@ -205,9 +205,8 @@ def _label_rest(
             elif not link:
                 under_related = reasons[n] == "furniture: related"
             continue
-        reasons[n] = (
-            "furniture: other" if line.words < 6 or is_prose(line) else "furniture: related"
-        )
+        headline = n >= end and line.words >= HEADLINE_LEAST and not is_prose(line)
+        reasons[n] = "furniture: related" if headline else "furniture: other"
 
 
 def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | None) -> None:
