@@ -14,7 +14,7 @@ from wirecopy.clean.lines import MOST_LINES, Line, Source, read_source
 from wirecopy.clean.outlet import outlet_of
 from wirecopy.clean.refuse import why_refused
 from wirecopy.clean.roles import classify
-from wirecopy.clean.times import parse_stated, read_time
+from wirecopy.clean.times import parse_stated, read_time, url_time
 from wirecopy.clean.titles import tags_of
 from wirecopy.model import (
     Article,
@@ -136,7 +136,7 @@ def _published(
         said = _times_said(text, _over_the_body(removed, body_starts))
     if said:
         return next((f for f in said if "updated" not in f.evidence.how), said[0])
-    return head.published if head else None
+    return (head.published if head else None) or (url_time(page.url) if page.url else None)
 
 
 def _times_said(text: str, lines: Sequence[Removed]) -> list[Published]:

@@ -23,11 +23,12 @@ HINT_TAGS = {
     "form": "form",
     "figcaption": "caption",
     "article": "article",
+    "time": "time",
     "header": "header",
 }
 TAG = re.compile(
     r"<(?:(script|style|textarea|template|svg|!--)"
-    r"|(/?)(div|section|aside|nav|footer|header|ul|ol|figure|figcaption|article|blockquote|form|span|p|table|main)"
+    r"|(/?)(div|section|aside|nav|footer|header|ul|ol|figure|figcaption|article|blockquote|form|span|p|table|main|time)"
     r"\b([^<>]{0,2000})>)",
     re.I,
 )

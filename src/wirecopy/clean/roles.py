@@ -200,7 +200,8 @@ def _label_rest(
             reasons[n] = f"furniture: {phrase.kind}"
         if reasons[n] and reasons[n] not in ("body", "crosshead"):
             link = reasons[n] == "furniture: nav" and not owns[n].firm
-            if link and (under_related or (owns[n].kind == "link" and line.words > LINK_WORDS)):
+            headline = owns[n].kind == "link" and n >= end and line.words > LINK_WORDS
+            if link and (under_related or headline):
                 reasons[n] = "furniture: related"
             elif not link:
                 under_related = reasons[n] == "furniture: related"
