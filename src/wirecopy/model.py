@@ -176,8 +176,9 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One underlying text and its copies, ordered by article id. ``id`` is the smallest article id.
+    """One underlying text and its copies, ordered by article id.
 
+    ``id`` is the smallest id among its articles, those left out that belong to several reports (digests).
     A lone article is a report of one copy. ``versions`` are pages of the same outlet that are another
     version (AMP, print, second page) of a copy: pairs (article, the copy it is a version of); they are not copies
     of their own.

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -135,3 +136,11 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
 def test_text_with_half_a_surrogate(tmp_path: Path) -> None:
     write_text("a\ud800b", tmp_path / "x.html")
     assert (tmp_path / "x.html").read_text("utf-8") == "a?b"
+
+
+def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportError, match="not a file"):
+        write_records([{"a": 1}], pipe)
+    assert pipe.is_fifo()

@@ -1,7 +1,7 @@
 """`wirecopy run`: pages in, reports on the screen, as JSON, as HTML."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,8 +81,18 @@ def _html(result: "RunResult", library: "Library") -> str:
         articles |= members
         shown.append((summarise(report, collation, members), collation))
     return html_page(
-        shown, articles, title="Wire reports", refused=result.refused, pages=result.pages
+        shown,
+        articles,
+        title="Wire reports",
+        refused=result.refused,
+        pages=result.pages,
+        lone=_alone(result, articles),
     )
+
+
+def _alone(result: "RunResult", members: Container[str]) -> int:
+    """How many articles of this run are in none of its reports."""
+    return sum(1 for article in result.articles if article not in members)
 
 
 def _write_json(result: "RunResult", library: "Library") -> None:
@@ -137,7 +147,7 @@ def _print(
             more=f": show {report.id[:SHORT_ID]}",
         ):
             console.print(line)
-    alone = sum(1 for article in result.articles if article not in members)
+    alone = _alone(result, members)
     console.print(Text())
     for line in closing_lines(result, alone=alone, option=option, html=html, width=console.width):
         console.print(line)

@@ -16,6 +16,7 @@ class ExportError(OSError):
 _WHY = {
     errno.ENOENT: "its folder does not exist",
     errno.ENOTDIR: "its folder is not a folder",
+    errno.ESPIPE: "it is a device or a pipe, not a file",
     errno.EISDIR: "a folder of that name is in the way",
     errno.EACCES: "no permission to write there",
     errno.EPERM: "no permission to write there",
@@ -36,6 +37,8 @@ def write_atomically(path: str | Path, write: Callable[[BinaryIO], None]) -> Non
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
+        if target.exists() and not target.is_file():  # a rename would replace the device itself
+            raise OSError(errno.ESPIPE, "not a file")
         with part.open("xb") as raw:
             if target.name.lower().endswith(".gz"):
                 with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed:
