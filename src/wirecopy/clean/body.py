@@ -42,15 +42,23 @@ ANNOUNCING_WORDS = 3
 UNKNOWN = 3  # a short line of which nothing is known
 LOOSE_SHARE = -0.4  # of its words: prose in an element that calls itself furniture
 AFTER_COMMENTS_SHARE = -0.5  # of its words: prose behind the heading of the comments
-COMMENTS_AFTER_WORDS = (
-    60  # words of prose that must stand before a heading of comments to be believed
-)
+# Prose that must stand before a heading of comments for it to be believed: words, and share of all prose.
+# "Join the conversation" stands over many an article too.
+COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE = 60, 0.25
 # Lines at the body's start among which titles, captions and summaries may stand over byline and time.
 HEAD_LINES = 30
 PROSE_OVER_BYLINE = 2  # more paragraphs than this over a byline or time line are the story
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
 STORY_WORDS = 80
 OUTSIDE_STORY_SHARE = -0.2  # of its words
+
+
+def _prose_words(lines: Sequence[Line], owns: Sequence[Own]) -> int:
+    return sum(
+        min(line.words, MOST_WORDS)
+        for line, own in zip(lines, owns, strict=True)
+        if not own.reason and is_prose(line)
+    )
 
 
 def story_lines(lines: Sequence[Line], owns: Sequence[Own]) -> bool:
@@ -95,9 +103,10 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
     seen = 0
     after_comments = False
     story = story_lines(lines, owns)
+    believed = max(COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE * _prose_words(lines, owns))
     for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
         weight = weigh(line, own, after_comments=after_comments, story=story)
-        if own.kind == "comments" and own.firm and line.words <= 6 and seen >= COMMENTS_AFTER_WORDS:
+        if own.kind == "comments" and own.firm and line.words <= 6 and seen >= believed:
             after_comments = True
         if n == title:
             weight = -AGAINST["title"]

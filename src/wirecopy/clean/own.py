@@ -145,7 +145,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
 def _short(line: Line) -> Own | None:
     text, words = line.text, line.words
     if shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text):
-        return Own("furniture: nav (a number)", True, "nav")
+        return Own("furniture: other (a number)", True, "nav")
     if shapes.SLUG.match(text):
         return Own("metadata: slug", True, "slug")
     if shapes.CLOCK_ONLY.match(text):

@@ -36,10 +36,11 @@ SENTENCE_WORDS = 9
 MOST_OPENING_WORDS = 8
 QUOTES = "\"'“”‘’«»„‚「『"
 STOPS = "!.,?;:"
+GLUED = re.compile(r"(?<=[a-z+])(?=[A-Z])")
 BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 MOST_PARTS = 12
 DIGITS = re.compile(r"\d[\d,.]*")
-EDGES = " \t\xa0.,;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
+EDGES = " \t\xa0.,:;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _row(line: str, words: list[str]) -> str | None:
     """The kind of a row of buttons: parts between bars or wide spaces, or words, most of them known."""
     whole = _tables().whole
     parts = [fold(part) for part in BARS.split(line)]
-    for row in (parts, words):
+    unglued = fold(GLUED.sub(" ", line)).split(" ")
+    for row in (parts, words, unglued):
         kinds = [whole[part] for part in row if part in whole]
         if (
             len(kinds) > 1

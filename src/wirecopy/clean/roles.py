@@ -19,6 +19,7 @@ HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an
 SITE_NAME_CHARACTERS = 40
 # A gallery: so many lines, and this share of the body, stand beside picture credits.
 GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
+GALLERY_CREDITS = 4  # in a row, with one text between any two
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
@@ -165,6 +166,27 @@ def _label_captions(
     if len(beside) >= GALLERY_CAPTIONS and len(beside) >= GALLERY_SHARE * len(body):
         for n in beside:
             reasons[n] = "metadata: caption"
+    _label_gallery(lines, owns, reasons, first, end)
+
+
+def _label_gallery(
+    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
+) -> None:
+    """Pictures in a row inside the body: credit after credit, with one text between any two."""
+    chain: list[int] = []
+    between: list[int] = []
+    for n in range(first, end + 1):
+        if n < end and owns[n].kind == "caption credit":
+            chain.append(n)
+            between = []
+            if len(chain) >= GALLERY_CREDITS:
+                for m in range(max(first, chain[0] - 1), n):
+                    if reasons[m] in ("body", "crosshead"):
+                        reasons[m] = "metadata: caption"
+        elif n < end and reasons[n] == "body":
+            between.append(n)
+            if len({lines[m].text for m in between}) > 1:
+                chain = []
 
 
 def _kinds_beside(owns: Sequence[Own], n: int) -> set[str]:

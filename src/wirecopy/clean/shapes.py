@@ -77,6 +77,11 @@ CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
 NAMES_IN_BRACKETS = re.compile(
     r"\([A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{1,24}){1,3}\s?[/|]\s?[A-Z][\w .’'&-]{1,40}\)$"
 )
+# "Jane Doe/The Courier", "Jane Doe/Special for The Courier" on a line.
+NAMES_AND_OUTLET = re.compile(
+    r"^[A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{0,24}){1,3}/(?:Special for\s)?[A-Z][\w.’'-]{1,24}"
+    r"(?:\s[A-Z&][\w.’'-]{0,24}){0,4}$"
+)
 CREDIT_WORD = re.compile(r"(?:^|(?<=[\s.!?”)]))Credit:?\s?(?=[A-Z])")
 CREDIT_NAMES = 9
 CREDIT_CHARACTERS = 140
@@ -98,6 +103,8 @@ def is_picture_credit(line: str) -> bool:
     """
     if len(line) > CREDIT_CHARACTERS or "By " in line:
         return False
+    if NAMES_AND_OUTLET.match(line):
+        return True
     if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True
     parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(line)]

@@ -15,10 +15,12 @@ TITLE_WORDS = range(4, 36)
 SHORT_TITLE_WORDS = 3  # taken only where nothing longer stands; names of sites have as many
 TITLE_BEFORE_BODY = 40  # lines before the body in which a title is looked for
 SECTION_WORDS = 4
+CAPTION_LEAST_WORDS = 5
 SUMMARY_WORDS = range(6, 80)
 TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
 LABELLED_TAGS = re.compile(r"\s?[,;|·•،、]\s?")
 TAG_WORDS = 4
+AUTHORS = 4  # lines of names under one byline
 SITE_NAME = re.compile(r"\s[|–—·•»:-]\s|\s\|\|\s")
 MOST_WORDS_OF_TITLE = 0.5  # share of the stated title's characters that the line must have
 MOST_SITE_NAME = (
@@ -164,19 +166,33 @@ def label_head(
             reasons[n] = "metadata: tags"
         elif before_title and n == 0 and line.words <= SECTION_WORDS and not marked_up:
             reasons[n] = "metadata: section"
+        elif _is_name_under_byline(lines, owns, n):
+            reasons[n] = "metadata: byline"
+        elif _beside_credit(owns, n) and line.words >= CAPTION_LEAST_WORDS:
+            reasons[n] = "metadata: caption"
         elif not before_title and title_at is not None:
             reasons[n] = _under_title(lines, owns, n, title_at)
+
+
+def _beside_credit(owns: Sequence[Own], n: int) -> bool:
+    return any(0 <= m < len(owns) and owns[m].kind == "caption credit" for m in (n - 1, n + 1))
+
+
+def _is_name_under_byline(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether the line is a name in capitals below a byline, as where each author has a line."""
+    line = lines[n]
+    return (
+        1 < line.words <= TAG_WORDS
+        and line.text.isupper()
+        and any(own.kind == "byline" for own in owns[max(0, n - AUTHORS) : n])
+    )
 
 
 def _under_title(lines: Sequence[Line], owns: Sequence[Own], n: int, title_at: int) -> str:
     """The reason of a line between title and body of which nothing is known."""
     line = lines[n]
-    beside_credit = any(
-        0 <= m < len(lines) and owns[m].kind == "caption credit" for m in (n - 1, n + 1)
-    )
-    cut_off = line.text[-1:] == "("
-    if (beside_credit or cut_off) and line.words >= 5:
-        return "metadata: caption"
+    if line.text[-1:] == "(" and line.words >= CAPTION_LEAST_WORDS:
+        return "metadata: caption"  # cut off before its credit
     if line.words in SUMMARY_WORDS and all(owns[m].firm or m == n for m in range(title_at + 1, n)):
         return "metadata: summary"
     return "metadata: caption" if is_prose(line) else "furniture: other"
