@@ -161,3 +161,34 @@ def test_entries_of_a_running_story_keep_their_times() -> None:
     article = cleaned("\n".join(["1:05 p.m.", body[0], "___", "12:45 p.m.", body[1], body[3]]))
     kinds = [(p.kind, article.text[p.start : p.end][:10]) for p in article.paragraphs]
     assert ("crosshead", "12:45 p.m.") in kinds
+
+
+def test_a_heading_of_comments_over_the_story_does_not_end_it() -> None:
+    body = [line for reason, line in PAGE if reason == "body"]
+    teaser = "The union of ferry crews said so in a statement that was read out at the pier. " * 5
+    article = cleaned(
+        "\n".join(["Post to Facebook", teaser, "Join the conversation", *body, *body[-1:]])
+    )
+    assert [article.text[p.start : p.end] for p in article.paragraphs][-4:] == body[-4:]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("FacebookEmail Twitter LinkedIn Pinterest", "furniture: share"),
+        ("Share   Tweet   +A   -A", "furniture: share"),
+        ("Tags: ferries, Port Vessen, strike", "metadata: tags"),
+        ("Today in Port Vessen 7°C Rain later", "furniture: weather"),
+        ("Get the Courier by email. One message at seven every morning.", "furniture: subscribe"),
+        ("Read more: Envoy to visit the harbour", "furniture: related"),
+        ("Jane Roe/Special for The Courier", "furniture: caption credit"),
+        ("The pier on Friday. Credit Jane Roe/The Courier", "metadata: caption"),
+        ("1 hr 7 min ago", "metadata: time"),
+        ("___", "furniture: other (no words)"),
+        ("Image 2 of 9", "furniture: other"),
+    ],
+)
+def test_lines_that_tell_themselves_in_the_middle_of_a_body(line: str, reason: str) -> None:
+    body = [text for why, text in PAGE if why == "body"]
+    article = cleaned("\n".join([*body[:2], body[3], line, *body[4:6]]))
+    assert [r.reason for r in article.removed] == [reason]
