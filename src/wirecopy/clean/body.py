@@ -8,6 +8,7 @@ article in two.
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
+from wirecopy.clean.dateline import dateline_of
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
 
@@ -47,7 +48,9 @@ AFTER_COMMENTS_SHARE = -0.5  # of its words: prose behind the heading of the com
 COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE = 60, 0.25
 # Lines at the body's start among which titles, captions and summaries may stand over byline and time.
 HEAD_LINES = 30
-PROSE_OVER_BYLINE = 2  # more paragraphs than this over a byline or time line are the story
+# More paragraphs than this over such a line are the story.
+PROSE_OVER = {"byline": 2, "credit": 2, "time": 1}
+DATELINE_LOOK = 400  # characters
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
 STORY_WORDS = 80
 OUTSIDE_STORY_SHARE = -0.2  # of its words
@@ -128,15 +131,20 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
 def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -> int:
     """Where the story begins in a body whose first lines are still its head: behind the byline or time line.
 
-    Captions, summaries and titles of sentence shape stand over these; but more than
-    `PROSE_OVER_BYLINE` paragraphs over them are the story.
+    Captions, summaries and titles of sentence shape stand over these; but more paragraphs than
+    `PROSE_OVER` says are the story, and so is one that opens with a dateline.
     """
     paragraphs, begin = 0, first
     for n in range(first, min(first + HEAD_LINES, end)):
-        if owns[n].firm and owns[n].kind in ("byline", "time", "credit"):
-            begin = n + 1
+        if owns[n].firm and owns[n].kind in PROSE_OVER:
+            if paragraphs <= PROSE_OVER[owns[n].kind]:
+                begin = n + 1
         elif not owns[n].firm and is_prose(lines[n]):
+            if dateline_of(
+                lines[n].text[:DATELINE_LOOK], 0, min(lines[n].end - lines[n].start, DATELINE_LOOK)
+            ):
+                break
             paragraphs += "caption credit" not in {o.kind for o in owns[max(0, n - 1) : n + 2]}
-            if paragraphs > PROSE_OVER_BYLINE:
+            if paragraphs > max(PROSE_OVER.values()):
                 break
     return begin

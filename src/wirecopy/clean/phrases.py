@@ -107,7 +107,7 @@ def _row(line: str, words: list[str]) -> str | None:
     """The kind of a row of buttons: parts between bars or wide spaces, or words, most of them known."""
     whole = _tables().whole
     parts = [fold(part) for part in BARS.split(line)]
-    unglued = fold(GLUED.sub(" ", line)).split(" ")
+    unglued = fold(GLUED.sub(" ", line.replace("LinkedIn", "linkedin"))).split(" ")
     for row in (parts, words, unglued):
         kinds = [whole[part] for part in row if part in whole]
         if (
