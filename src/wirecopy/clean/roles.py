@@ -245,9 +245,9 @@ def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | No
             if reasons[n] != "body" or not line.ends:
                 reasons[n] = "furniture: repeated title"
         elif line.words >= 6 and reasons[n] == "body" and not line.tag:
-            if folded in seen:
+            if line.text in seen:
                 reasons[n] = "furniture: other (repeated)"
-            seen.add(folded)
+            seen.add(line.text)
 
 
 def _with_site_name(folded: str, title: str) -> bool:
