@@ -1,0 +1,1 @@
+"""Tools that wirecopy's cleaning is compared with."""
