@@ -50,7 +50,10 @@ class Page:
     title: str | None = None
     published: str | None = None  #: as stated by the record, unparsed
     fetched: str | None = None
-    record: str | None = None  #: the record's own ``id`` in a .jsonl
+    record: str | None = None  #: the record's own ``id`` in a .jsonl, WARC, feed, ninjs, NewsML-G2
+    #: further facts as the record states them, in (name, value) pairs: origin (the agency or source it says it came
+    #: from), byline, dateline, language, section, tag, slug, modified, first_published; a name may come again
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +217,32 @@ class VariantReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What the wire read at a place, as far as the copies tell: as the ``witnesses`` do; the others changed it.
+
+    ``how`` in words ("2 of 3 copies", "AFP's style", "the agency's own text"); ``confidence`` is 0..1.
+    """
+
+    witnesses: tuple[str, ...]  #: article ids
+    how: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
-    """A place where readings differ."""
+    """A place where readings differ. A copy that breaks off before the place is not among its ``readings``.
+
+    ``origin`` is None where it cannot be known who differs from the wire: the readings are alternatives then.
+    ``start:end`` is the place in the passage's text, which has the wire's words there, or else one of the alternatives.
+    These three follow from the readings of all passages, so equality leaves them aside.
+    """
 
     kind: VariantKind
     significant: bool
     readings: tuple[VariantReading, ...]
+    origin: Origin | None = field(default=None, compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

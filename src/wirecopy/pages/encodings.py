@@ -37,15 +37,19 @@ def decode(page: Page) -> tuple[str, str]:
     for mark, name in BOMS:
         if data.startswith(mark):
             return _harmless(data[len(mark) :].decode(name, "replace")), name
-    if data.count(b"\0") * 4 > len(
-        data
-    ):  # UTF-16 without a mark: Latin text has a NUL in every pair
-        name = "utf-16-le" if data[1::2].count(0) >= data[0::2].count(0) else "utf-16-be"
-        return _harmless(data.decode(name, "replace")), name
+    if unmarked := _unmarked_utf16(data):
+        return _harmless(data.decode(unmarked, "replace")), unmarked
     if b"\x1b$" not in data and b"\x1b(" not in data and (text := _utf8(data)) is not None:
         return _harmless(text), "utf-8"
     name = _declared(page) or _detected(data, html=page.media_type == "text/html")
     return _harmless(data.decode(name, "replace")), name
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: Latin text, and all markup, has a NUL in every pair of bytes."""
+    if data.count(b"\0") * 4 <= len(data):
+        return None
+    return "utf-16-le" if data[1::2].count(0) >= data[0::2].count(0) else "utf-16-be"
 
 
 def _utf8(data: bytes) -> str | None:
@@ -91,10 +95,6 @@ def _python_name(label: str | None) -> str | None:
 def _detected(data: bytes, *, html: bool) -> str:
     from resiliparse.parse.encoding import detect_encoding
 
-    if data.count(b"\0") * 4 > len(
-        data
-    ):  # UTF-16 without a mark: Latin text has a NUL in every pair
-        return "utf-16-le" if data[1::2].count(0) >= data[0::2].count(0) else "utf-16-be"
     sample = MARKUP.sub(b" ", data[:DETECTION_BYTES]) if html else data[:DETECTION_BYTES]
     name = _python_name(detect_encoding(sample, max_len=DETECTION_BYTES, html5_compatible=False))
     return name if name and name != "utf-8" and _fits(data, name) else "cp1252"

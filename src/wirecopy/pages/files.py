@@ -4,7 +4,23 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".jsonl")
+KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".txt": "text",
+    ".jsonl": "records",
+    ".ndjson": "records",
+    ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".rdf": "xml",
+    ".warc": "warc",
+}
+COMPRESSED_ENDINGS = (".gz", ".br", ".zst", ".zstd")
 # What browsers call the folder of pictures and scripts beside a saved NAME.html, by language of the browser.
 SAVED_FOLDER_ENDINGS = (
     "_files",
@@ -17,9 +33,21 @@ SAVED_FOLDER_ENDINGS = (
 )
 
 
+def kind_by_name(name: str) -> str | None:
+    """The kind of a file by its ending, that of its compression aside; None if the ending does not tell.
+
+    >>> kind_by_name("CC-NEWS-2031.warc.gz")
+    'warc'
+    """
+    name = name.lower()
+    for ending in COMPRESSED_ENDINGS:
+        name = name.removesuffix(ending)
+    return KINDS.get(name[name.rfind(".") :]) if "." in name else None
+
+
 def is_page_name(name: str) -> bool:
-    """Whether a file found in a folder is read: by its ending, ``.gz`` aside."""
-    return name.lower().removesuffix(".gz").endswith(PAGE_ENDINGS)
+    """Whether a file found in a folder is read."""
+    return kind_by_name(name) is not None
 
 
 def pages_in(folder: Path) -> Iterator[Path]:

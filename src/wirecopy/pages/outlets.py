@@ -12,11 +12,16 @@ def host_outlet(url: str | None) -> str | None:
     >>> host_outlet("https://www.harbour-courier.example/2031/05/ferry.html")
     'harbour-courier.example'
     """
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
+    host = host_of(url) or ""
     for prefix in SAME_OUTLET_PREFIXES:
         if host.startswith(prefix) and host.count(".") > 1:
             host = host.removeprefix(prefix)
     return host or None
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of ``url`` as it stands, in small letters; None when there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").rstrip(".") or None
+    except ValueError:
+        return None

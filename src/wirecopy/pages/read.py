@@ -1,60 +1,27 @@
 """From paths to Pages, one after the other, in the order given."""
 
-import gzip
 import io
-import re
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from wirecopy.model import MediaType, Page, Refusal
-from wirecopy.pages.files import pages_in
+from wirecopy.pages.files import kind_by_name, pages_in
 from wirecopy.pages.identity import page_id
+from wirecopy.pages.json_files import pages_of_json
+from wirecopy.pages.look import SNIFF_BYTES, is_binary, looks_like_html
 from wirecopy.pages.manifest import Stated, read_manifest
 from wirecopy.pages.mhtml import html_part
 from wirecopy.pages.outlets import host_outlet
+from wirecopy.pages.packed import READ_BYTES, PackedError, packing_of, unpacked
 from wirecopy.pages.records import pages_of_records
+from wirecopy.pages.wanted import Skipped, Wanted, wanted
+from wirecopy.pages.warc_members import LOOK_BYTES, begins_a_warc
 
-MAX_PAGE_BYTES = (
-    32 << 20
-)  # the longest page of CC-NEWS is below 10 MB; over this it is a mistake or an attack
-SNIFF_BYTES = 4096
-LOOKS_LIKE_HTML = re.compile(
-    rb"(?i)<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|meta)\b"
-)
-BINARY_MARKS = tuple(
-    bytes.fromhex(mark)
-    for mark in [
-        "255044462d",
-        "89504e47",
-        "ffd8ff",
-        "47494638",
-        "504b0304",
-        "7f454c46",
-        "53514c697465",
-        "52494646",
-        "4f676753",
-        "494433",
-        "0000001866747970",
-        "4d5a90",
-        "377abcaf",
-        "425a68",
-        "fd377a585a",
-    ]
-)  # PDF, PNG, JPEG, GIF, zip, ELF, SQLite, RIFF, Ogg, MP3, MP4, PE, 7z, bzip2, xz
-KINDS = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".mhtml": "mhtml",
-    ".mht": "mhtml",
-    ".txt": "text",
-    ".jsonl": "records",
-}
-# Text has next to no control characters; compressed or compiled bytes have them everywhere.
-CONTROL_SHARE = 0.1
-CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\f\r\x1b\0")
+# The longest page of CC-NEWS is below 10 MB; over this it is a mistake or an attack.
+MAX_PAGE_BYTES = 32 << 20
 
 
 def read_pages(
@@ -63,83 +30,166 @@ def read_pages(
     outlet: str | None = None,
     manifest: str | None = None,
     stdin: IO[bytes] | None = None,
+    hosts: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    skipped: Skipped | None = None,
 ) -> Iterator[Page | Refusal]:
     """Every page of ``sources`` (files, folders, "-" for standard input), lazily, in the order given.
 
     ``outlet`` is stated for pages that state none themselves; ``manifest`` names a CSV file (path, outlet,
     url, fetched). What cannot be read is yielded as a Refusal in its place. The same page twice is yielded
-    twice. Raises ManifestError for an unusable manifest, before the first page.
+    twice. Of pages that state their address, language or date only those of ``hosts`` (and what is under
+    them), in ``languages`` (codes: en, fr), from ``since`` to ``until`` (ISO 8601, of any precision, both included) are
+    yielded; what is passed over, these and the records of an archive that are no pages, is counted in
+    ``skipped``. Raises ManifestError for an unusable manifest and ValueError for unusable filters, before the first
+    page.
     """
+    asked = wanted(hosts=hosts, languages=languages, since=since, until=until)
     stated = read_manifest(manifest) if manifest else {}
-    yield from _read_all(sources, outlet=outlet, stated=stated, stdin=stdin)
-    for path, row in stated.items():
-        if not path.exists():
-            yield Refusal(f"{manifest}:{row.line}", f"missing path: {path.name} does not exist")
+    passed_over = skipped if skipped is not None else Skipped()
+    room = _Room(outlet, stated, asked, passed_over)
+    return _wanted_of(_read_all(sources, room, stdin, manifest), asked, passed_over)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What was said about all sources."""
+
+    outlet: str | None
+    stated: Mapping[Path, Stated]
+    wanted: Wanted
+    skipped: Skipped
+
+
+def _wanted_of(
+    items: Iterator[Page | Refusal], asked: Wanted, skipped: Skipped
+) -> Iterator[Page | Refusal]:
+    for item in items:
+        if isinstance(item, Page) and (reason := asked.why_not_page(item)):
+            skipped.note(reason)
+        else:
+            yield item
 
 
 def _read_all(
-    sources: Sequence[str],
-    *,
-    outlet: str | None,
-    stated: Mapping[Path, Stated],
-    stdin: IO[bytes] | None,
+    sources: Sequence[str], room: _Room, stdin: IO[bytes] | None, manifest: str | None
 ) -> Iterator[Page | Refusal]:
     for source in sources:
         path = Path(source)
         if source == "-":
-            stream = io.BufferedReader(stdin or io.BytesIO())  # type: ignore[type-var]
-            yield from _open(stream, name="-", source="-", outlet=outlet, row=None)
+            with _peekable(stdin or io.BytesIO()) as stream:
+                yield from _open(stream, "-", "-", room, None)
         elif path.is_dir():
             found = False
             for file in pages_in(path):
                 found = True
-                yield from _read_file(file, str(file), outlet=outlet, stated=stated)
+                yield from _read_file(file, str(file), room)
             if not found:
                 yield Refusal(
-                    source, "no pages: the folder has no .html, .mhtml, .txt or .jsonl files"
+                    source,
+                    "no pages: the folder has no file of a kind that is read "
+                    "(.html, .mhtml, .txt, .jsonl, .json, .warc, .rss, .xml ...)",
                 )
         elif path.exists():
-            yield from _read_file(path, source, outlet=outlet, stated=stated)
+            yield from _read_file(path, source, room)
         else:
             yield Refusal(source, "missing path: no such file or folder")
+    for path, row in room.stated.items():
+        if not path.exists():
+            yield Refusal(f"{manifest}:{row.line}", f"missing path: {path.name} does not exist")
 
 
-def _read_file(
-    path: Path, source: str, *, outlet: str | None, stated: Mapping[Path, Stated]
-) -> Iterator[Page | Refusal]:
-    row = stated.get(path.resolve()) if stated else None
+@contextmanager
+def _peekable(stream: IO[bytes]) -> Iterator[io.BufferedReader]:
+    """The caller's stream, which stays open: it is not ours to close."""
+    if isinstance(stream, io.BufferedReader):
+        yield stream
+        return
+    reader = io.BufferedReader(stream, READ_BYTES)  # type: ignore[type-var]
+    try:
+        yield reader  # type: ignore[misc]
+    finally:
+        reader.detach()
+
+
+def _read_file(path: Path, source: str, room: _Room) -> Iterator[Page | Refusal]:
+    row = room.stated.get(path.resolve()) if room.stated else None
     try:
         with path.open("rb") as stream:
-            yield from _open(stream, name=path.name.lower(), source=source, outlet=outlet, row=row)
+            yield from _open(stream, path.name.lower(), source, room, row)
     except OSError as error:
         yield Refusal(source, f"unreadable: {error.strerror or error}")
 
 
 def _open(
-    stream: IO[bytes], *, name: str, source: str, outlet: str | None, row: Stated | None
+    stream: io.BufferedReader, name: str, source: str, room: _Room, row: Stated | None
 ) -> Iterator[Page | Refusal]:
-    """The pages of one open file: one, or one a line for records."""
-    peeked: bytes = stream.peek(2) if isinstance(stream, io.BufferedReader) else b""
+    """The pages of one open file: one, or many for archives, feeds and records."""
     try:
-        if peeked.startswith(b"\x1f\x8b"):
-            stream = io.BufferedReader(gzip.GzipFile(fileobj=stream))
-            peeked = stream.peek(SNIFF_BYTES)
-        elif name.endswith(".gz"):
+        start = stream.peek(LOOK_BYTES)
+        packing = packing_of(start, name)
+        if name.endswith(".gz") and packing != "gzip":
             yield Refusal(source, "damaged: named .gz, but not compressed with gzip")
             return
-        kind = KINDS.get(Path(name.removesuffix(".gz")).suffix) or _sniff(peeked)
-        if kind == "records":
-            yield from pages_of_records(
-                stream,
-                source=source,
-                outlet=(row.outlet if row else None) or outlet,
-                most_bytes=MAX_PAGE_BYTES,
-            )
+        if name.endswith((".zst", ".zstd")) and packing != "zstd":
+            yield Refusal(source, "damaged: named .zst, but not compressed with zstd")
+            return
+        kind = kind_by_name(name)
+        is_warc = kind == "warc" or (kind is None and begins_a_warc(start))
+        if is_warc and packing in ("gzip", "zstd"):
+            yield from _warc(stream, packing, source, room, row)
+            return
+        if packing:
+            stream = unpacked(stream, packing)
+            start = stream.peek(SNIFF_BYTES)
+            is_warc = is_warc or (kind is None and begins_a_warc(start))
+        if is_warc:
+            yield from _warc(stream, None, source, room, row)
         else:
-            data = stream.read(MAX_PAGE_BYTES + 1)
-            yield _page(data, kind=kind, source=source, outlet=outlet, row=row)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Refusal(source, "damaged: the gzip data ends early or is spoilt")
+            yield from _pages(stream, kind or _sniff(start), source, room, row)
+    except PackedError as error:
+        yield Refusal(source, str(error))
+
+
+def _warc(
+    stream: IO[bytes], packed: str | None, source: str, room: _Room, row: Stated | None
+) -> Iterator[Page | Refusal]:
+    from wirecopy.pages.warc import pages_of_warc
+
+    yield from pages_of_warc(
+        stream,
+        packed=packed,
+        source=source,
+        outlet=(row.outlet if row else None) or room.outlet,
+        wanted=room.wanted,
+        skipped=room.skipped,
+        most_bytes=MAX_PAGE_BYTES,
+    )
+
+
+def _pages(
+    stream: IO[bytes], kind: str, source: str, room: _Room, row: Stated | None
+) -> Iterator[Page | Refusal]:
+    outlet = (row.outlet if row else None) or room.outlet
+    if kind == "records":
+        yield from pages_of_records(stream, source=source, outlet=outlet, most_bytes=MAX_PAGE_BYTES)
+        return
+    if kind == "json":
+        yield from pages_of_json(stream, source=source, outlet=outlet, most_bytes=MAX_PAGE_BYTES)
+        return
+    data = stream.read(MAX_PAGE_BYTES + 1)
+    if len(data) > MAX_PAGE_BYTES:
+        yield Refusal(source, f"too large: over {MAX_PAGE_BYTES >> 20} MiB, which no news page is")
+    elif not data.strip():
+        yield Refusal(source, "empty: the file has no text")
+    elif kind == "xml":
+        from wirecopy.pages.xml_files import pages_of_xml
+
+        yield from pages_of_xml(data, source=source, outlet=outlet, skipped=room.skipped)
+    else:
+        yield _page(data, kind=kind, source=source, outlet=outlet, row=row)
 
 
 def _page(
@@ -147,20 +197,16 @@ def _page(
 ) -> Page | Refusal:
     url, fetched = (row.url, row.fetched) if row else (None, None)
     charset = None
-    if len(data) > MAX_PAGE_BYTES:
-        return Refusal(source, f"too large: over {MAX_PAGE_BYTES >> 20} MiB, which no news page is")
-    if not data.strip():
-        return Refusal(source, "empty: the file has no text")
     if kind == "mhtml":
         part = html_part(data)
         if part is None:
             return Refusal(source, "damaged: no HTML part in this saved page (.mhtml)")
         data, charset = part.data, part.charset
         url, fetched = url or part.url, fetched or part.saved
-    if _is_binary(data):
+    if is_binary(data):
         return Refusal(source, "binary: not a page of text")
     media: MediaType = "text/plain" if kind == "text" else "text/html"
-    stated = (row.outlet if row else None) or outlet or host_outlet(row.url if row else None)
+    stated = outlet or host_outlet(row.url if row else None)
     return Page(
         id=page_id(data, stated),
         source=source,
@@ -175,17 +221,10 @@ def _page(
 
 def _sniff(start: bytes) -> str:
     """The kind of a file whose name does not tell."""
-    if start.lstrip().startswith(b"{"):
-        return "records"
-    return "html" if LOOKS_LIKE_HTML.search(start[:SNIFF_BYTES]) else "text"
+    from wirecopy.pages.xml_files import looks_like_xml
 
-
-def _is_binary(data: bytes) -> bool:
-    start = data[:SNIFF_BYTES]
-    if start.startswith(BINARY_MARKS):
-        return True
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
-    controls = len(start) - len(start.translate(None, CONTROLS))
-    nul_runs = start.count(b"\0\0\0\0")
-    return controls > CONTROL_SHARE * len(start) or nul_runs > len(start) // 64
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{")):
+        return "json"
+    if looks_like_xml(start):
+        return "xml"
+    return "html" if looks_like_html(start) else "text"
