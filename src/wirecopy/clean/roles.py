@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from wirecopy.clean import shapes
 from wirecopy.clean.body import find_body, head_end
+from wirecopy.clean.captions import label_captions
 from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
@@ -17,9 +18,6 @@ from wirecopy.clean.titles import find_title, label_head
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
 SITE_NAME_CHARACTERS = 40
-# A gallery: so many lines, and this share of the body, stand beside picture credits.
-GALLERY_CAPTIONS, GALLERY_SHARE = 3, 0.6
-GALLERY_CREDITS = 4  # in a row, with one text between any two
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
@@ -46,7 +44,7 @@ def classify(
     first = head_end(owns, lines, first, end)
     reasons = [own.reason or "" for own in owns]
     _label_body(lines, owns, reasons, first, end)
-    _label_captions(lines, owns, reasons, first, end)
+    label_captions(lines, owns, reasons, first, end)
     first, end = _trim(lines, reasons, first, end)
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
     _label_rest(lines, owns, reasons, first, end)
@@ -147,50 +145,6 @@ def _follows_text(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
 
 def _between_prose(lines: Sequence[Line], n: int) -> bool:
     return 0 < n < len(lines) - 1 and is_prose(lines[n - 1]) and is_prose(lines[n + 1])
-
-
-def _label_captions(
-    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
-) -> None:
-    """Captions that only their neighbours tell: cut off before the credit, said again with it, or in a gallery."""
-    body = [n for n in range(first, end) if reasons[n] == "body"]
-    for n in body:
-        text, after = lines[n].text, lines[n + 1] if n + 1 < len(lines) else None
-        if after is None:
-            continue
-        cut_off = text[-1:] == "(" and not is_prose(after)
-        again = owns[n + 1].kind == "caption" and after.text.startswith(text.rstrip(" ."))
-        if cut_off or again:
-            reasons[n] = "metadata: caption"
-    beside = [n for n in body if "caption credit" in _kinds_beside(owns, n)]
-    if len(beside) >= GALLERY_CAPTIONS and len(beside) >= GALLERY_SHARE * len(body):
-        for n in beside:
-            reasons[n] = "metadata: caption"
-    _label_gallery(lines, owns, reasons, first, end)
-
-
-def _label_gallery(
-    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
-) -> None:
-    """Pictures in a row inside the body: credit after credit, with one text between any two."""
-    chain: list[int] = []
-    between: list[int] = []
-    for n in range(first, end + 1):
-        if n < end and owns[n].kind == "caption credit":
-            chain.append(n)
-            between = []
-            if len(chain) >= GALLERY_CREDITS:
-                for m in range(max(first, chain[0] - 1), n):
-                    if reasons[m] in ("body", "crosshead"):
-                        reasons[m] = "metadata: caption"
-        elif n < end and reasons[n] == "body":
-            between.append(n)
-            if len({lines[m].text for m in between}) > 1:
-                chain = []
-
-
-def _kinds_beside(owns: Sequence[Own], n: int) -> set[str]:
-    return {owns[m].kind for m in (n - 1, n + 1) if 0 <= m < len(owns)}
 
 
 def _trim(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> tuple[int, int]:
