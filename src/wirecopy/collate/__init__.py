@@ -2,9 +2,10 @@
 
 A Report and its articles in, a Collation out: bodies are cut into `sentences` and `tokens`; each copy's
 sentences are linked to `slots` (`links`), which gives the passages (`fused`: whose are the words of a sentence
-that carries two); `build` finds states and what `moved`; `places` (by `align`) are where readings differ,
-`variants` what each copy has there, `kinds` (with `quantities` and the tables of `lexicon`) what sort of
-difference it is; `wire` restores the text. `compare` is for pages of which nobody knows whether they share a report.
+that carries two); `build` finds states and what `moved`; `places` (by `align`, `truncated`, `outliers`) are where
+readings differ, `variants` what each copy has there, `kinds` (with `quantities` and the tables of `lexicon`) what
+sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `compare` is for pages
+of which nobody knows whether they share a report.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,11 +15,16 @@ from wirecopy.model import Article, Collation, Report
 __all__ = ["collate", "compare"]
 
 
-def collate(report: Report, articles: Mapping[str, Article]) -> Collation:
-    """The report's copies side by side. ``articles`` by id, at least the copies'."""
+def collate(
+    report: Report, articles: Mapping[str, Article], *, original: str | None = None
+) -> Collation:
+    """The report's copies side by side. ``articles`` by id, at least the copies'.
+
+    ``original`` is the copy that is known to be the agency's own text: what differs from it is the outlets' doing.
+    """
     from wirecopy.collate.build import build
 
-    return build(report.id, report.copies, articles, versions=report.versions)
+    return build(report.id, report.copies, articles, versions=report.versions, original=original)
 
 
 def compare(articles: Sequence[Article]) -> Collation:

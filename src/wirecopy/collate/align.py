@@ -1,6 +1,6 @@
 """Where two readings differ, on tokens: edits merged over short equal islands, never within a name or a figure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -50,6 +50,45 @@ def shape_edits(a: Sequence[Token], b: Sequence[Token], changed: Sequence[Edit])
         ]
         at, other = edit.a1, edit.b1
     return found
+
+
+def settled(
+    found: Sequence[Edit], a: Sequence[Token], b: Sequence[Token], others: Collection[int]
+) -> list[Edit]:
+    """What was cut or put in may be said to begin a word sooner or later ("the rebels of", "rebels of the").
+
+    Such edits begin or end where ``others``' edits do, if they can.
+    """
+    settled_: list[Edit] = []
+    for n, edit in enumerate(found):
+        least = settled_[-1].a1 + 1 if settled_ else 0
+        most = found[n + 1].a0 - 1 if n + 1 < len(found) else len(a)
+        settled_.append(_beside_others(edit, a, b, others, least, most))
+    return settled_
+
+
+def _beside_others(
+    edit: Edit,
+    a: Sequence[Token],
+    b: Sequence[Token],
+    others: Collection[int],
+    least: int,
+    most: int,
+) -> Edit:
+    a0, a1, b0, b1 = edit
+    if a0 != a1 and b0 != b1:
+        return edit
+    long, start, end = (a, a0, a1) if a0 != a1 else (b, b0, b1)
+    for step in (0, -1, 1, -2, 2):
+        if a0 + step < least or a1 + step > most or not 0 <= b0 + step <= b1 + step <= len(b):
+            continue
+        slides = all(
+            long[start + k].word == long[end + k].word
+            for k in (range(step, 0) if step < 0 else range(step))
+        )
+        if slides and (a0 + step in others and (a0 == a1 or a1 + step in others or step)):
+            return Edit(a0 + step, a1 + step, b0 + step, b1 + step)
+    return edit
 
 
 def _raw(a: Sequence[str], b: Sequence[str]) -> list[Edit]:

@@ -3,15 +3,30 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from wirecopy.collate.fused import Pieces, pieces_of
 from wirecopy.collate.moved import moved
-from wirecopy.collate.places import Segment, compared
+from wirecopy.collate.places import Compared, Place, Segment, compared
 from wirecopy.collate.slots import Body, Slot, bodies, passages
-from wirecopy.collate.tokens import Token, exact_key, open_after
-from wirecopy.collate.variants import variants
+from wirecopy.collate.tokens import Token, exact_key, open_after, tokens
+from wirecopy.collate.truncated import ends_in_ellipsis
+from wirecopy.collate.variants import judged, ranked
 from wirecopy.collate.wire import joined, restored
+from wirecopy.collate.witness import Witnesses, origin, witnesses
 from wirecopy.model import Article, Collation, Copy, Passage, Reading, State, Variant
+
+
+class _Draft(NamedTuple):
+    """A passage before it is known what the wire read: copies by their number in ``found``."""
+
+    slot: Slot
+    states: Mapping[int, State]
+    segments: Mapping[int, Segment]
+    base: int
+    top: tuple[str, ...] | None  #: what most copies read, as a whole, if most do
+    beside: Compared
+    variants: Sequence[tuple[Variant | None, Place]]
 
 
 def build(
@@ -20,40 +35,34 @@ def build(
     articles: Mapping[str, Article],
     *,
     versions: tuple[tuple[str, str], ...] = (),
+    original: str | None = None,
 ) -> Collation:
-    """Collates ``copies``; they stay in the order given."""
+    """Collates ``copies``; they stay in the order given. ``original`` is the agency's own text, if it is known."""
     found = bodies(copies, articles)
     cut = passages(found)
-    quotes = [_open_quotes(body) for body in found]
-    pieces = pieces_of(cut, found)
     displaced = [_moved(cut, number, body) for number, body in enumerate(found)]
     index = {body.copy.article: number for number, body in enumerate(found)}
     place = [index[copy.article] for copy in copies]
     given = {copy.article: at for at, copy in enumerate(copies)}
+    known = witnesses(copies, articles, original=original)
+    drafts = _drafts(cut, found)
+    for draft in drafts:
+        for variant, where in draft.variants:
+            if variant is not None:
+                known.learn(draft.beside, variant, where)
+    foreign = _not_in_the_wire(cut, found)
     made: list[Passage] = []
     in_wire = []
-    for n, slot in enumerate(cut):
-        segments = {
-            number: _segment(
-                found[number], slot.carriers[number], pieces, (n, number), quotes[number]
-            )
-            for number in slot.carriers
-        }
-        states, base = _states(slot, segments, pieces, n)
-        numbers = sorted(slot.carriers)
-        beside = compared([segments[i] for i in numbers], numbers.index(base))
-        text = restored(beside, _text(segments[base]))
-        opens = _opens(slot, found, base) or not made
+    for n, draft in enumerate(drafts):
+        text, variants, states = _decided(draft, known)
+        opens = _opens(draft.slot, found, draft.base) or not made
         readings = tuple(
-            _reading(found[i], slot.carriers.get(i), states.get(i), moved=n in displaced[i])
+            _reading(found[i], draft.slot.carriers.get(i), states.get(i), moved=n in displaced[i])
             for i in place
         )
-        made.append(
-            Passage(
-                n + 1, text, readings, _as_given(variants(beside), given), opens, slot.crosshead
-            )
-        )
-        if not _own_material(slot, found):
+        ordered = _as_given(variants, given)
+        made.append(Passage(n + 1, text, readings, ordered, opens, draft.slot.crosshead))
+        if n not in foreign:
             in_wire.append((text, opens))
     first = found[0].article if found else None
     return Collation(
@@ -66,6 +75,81 @@ def build(
     )
 
 
+def _drafts(cut: Sequence[Slot], found: Sequence[Body]) -> list[_Draft]:
+    quotes = [_open_quotes(body) for body in found]
+    pieces, near = pieces_of(cut, found)
+    last = _last(cut, found)
+    drafts = []
+    for n, slot in enumerate(cut):
+        segments = {
+            number: _segment(
+                found[number],
+                carriers,
+                pieces,
+                (n, number),
+                quotes[number],
+                is_last=last.get(number) == n,
+                near=near.get((n, number), ()),
+            )
+            for number, carriers in slot.carriers.items()
+        }
+        states, base, top = _states(slot, segments, pieces, n)
+        numbers = sorted(slot.carriers)
+        beside = compared([segments[i] for i in numbers], numbers.index(base))
+        drafts.append(_Draft(slot, states, segments, base, top, beside, judged(beside)))
+    return drafts
+
+
+def _decided(
+    draft: _Draft, known: Witnesses
+) -> tuple[str, tuple[Variant, ...], Mapping[int, State]]:
+    """The wire's text of a passage, its variants with who reads so, and the states."""
+    origins = [
+        None if variant is None else origin(draft.beside, variant, place, known)
+        for variant, place in draft.variants
+    ]
+    several = len(draft.segments) > 2  # of two readings one stands, whatever is known of the other
+    won = [
+        (place, of[0] if of is not None and several else None)
+        for (_, place), of in zip(draft.variants, origins, strict=True)
+    ]
+    text, spans = restored(draft.beside, _text(draft.segments[draft.base]), won)
+    found = [
+        (replace(variant, origin=of and of[1], start=start, end=end), place)
+        for (variant, place), of, (start, end) in zip(draft.variants, origins, spans, strict=True)
+        if variant is not None
+    ]
+    states = draft.states
+    if draft.top is not None and any(of is not None for of in origins):
+        key = exact_key(tokens(text))
+        if key != draft.top:  # the agency's style, or its own text, against most copies
+            states = {
+                i: state
+                if state in ("fused", "split")
+                else "same"
+                if exact_key(draft.segments[i].tokens) == key
+                else "edited"
+                for i, state in states.items()
+            }
+    return text, ranked(found), states
+
+
+def _last(cut: Sequence[Slot], found: Sequence[Body]) -> dict[int, int]:
+    """For each copy the passage that its last sentence of the report carries.
+
+    Behind it an excerpt has other matter, any other copy nothing.
+    """
+    last: dict[int, tuple[int, int]] = {}
+    for n, slot in enumerate(cut):
+        for number, carriers in slot.carriers.items():
+            last[number] = max(last.get(number, (-1, -1)), (carriers[-1], n))
+    return {
+        number: n
+        for number, (sentence, n) in last.items()
+        if found[number].copy.relation == "excerpt" or sentence == len(found[number].texts) - 1
+    }
+
+
 def _as_given(found: Sequence[Variant], given: Mapping[str, int]) -> tuple[Variant, ...]:
     """Variants with their readings in the order of the collation's copies."""
     return tuple(
@@ -74,9 +158,23 @@ def _as_given(found: Sequence[Variant], given: Mapping[str, int]) -> tuple[Varia
     )
 
 
-def _own_material(slot: Slot, found: Sequence[Body]) -> bool:
-    """Whether only one copy has it, and that copy has material besides the report."""
-    return len(slot.carriers) == 1 and found[next(iter(slot.carriers))].copy.relation == "extended"
+def _not_in_the_wire(cut: Sequence[Slot], found: Sequence[Body]) -> set[int]:
+    """Passages that are a copy's own: it has material besides the report, or it opens as no other does.
+
+    What stands in one copy before the passage that the others open with is that outlet's caption, summary or
+    introduction: a lede is the last that an outlet cuts.
+    """
+    whole = [i for i, body in enumerate(found) if body.copy.relation != "excerpt" and body.texts]
+    opening = {i: n for n, slot in enumerate(cut) for i, of in slot.carriers.items() if 0 in of}
+    own = set()
+    for n, slot in enumerate(cut):
+        if len(slot.carriers) == 1 and found[min(slot.carriers)].copy.relation == "extended":
+            own.add(n)
+    shared = [n for n, slot in enumerate(cut) if len(slot.carriers) > 1 and not slot.crosshead]
+    first = shared[0] if shared else 0
+    if any(opening.get(i) == first for i in whole if len(cut[first].carriers) > 1):
+        own |= {n for n in range(first) if len(cut[n].carriers) == 1}
+    return own
 
 
 def _open_quotes(body: Body) -> list[str]:
@@ -105,27 +203,34 @@ def _segment(
     pieces: Pieces,
     key: tuple[int, int],
     quotes: Sequence[str],
+    *,
+    is_last: bool,
+    near: tuple[str, ...],
 ) -> Segment:
-    """A copy's words of a passage."""
+    """A copy's words of a passage; ``is_last`` when it is the last that the copy has of the report."""
     origin = body.sentences[carriers[0]].start
     cut = pieces.get(key, {})
     if len(carriers) == 1 and not cut:
-        tokens = body.texts[carriers[0]].tokens
-        return Segment(body.copy.article, body.article.text, tokens, origin, quotes[carriers[0]])
+        here = body.texts[carriers[0]].tokens
+        breaks_off = is_last and (body.copy.relation == "excerpt" or ends_in_ellipsis(here))
+        return Segment(
+            body.copy.article, body.article.text, here, origin, quotes[carriers[0]], breaks_off
+        )
     joined_up: list[Token] = []
     opens = quotes[carriers[0]]
     for sentence in carriers:
-        tokens = body.texts[sentence].tokens
-        ranges = cut.get(sentence, [(0, len(tokens))])
+        here = body.texts[sentence].tokens
+        ranges = cut.get(sentence, [(0, len(here))])
         if sentence == carriers[0]:
-            opens = open_after(tokens[: ranges[0][0]], state=opens)
+            opens = open_after(here[: ranges[0][0]], state=opens)
         shift = body.sentences[sentence].start - origin
         joined_up += [
             t._replace(start=t.start + shift, end=t.end + shift)
             for start, end in ranges
-            for t in tokens[start:end]
+            for t in here[start:end]
         ]
-    return Segment(body.copy.article, body.article.text, tuple(joined_up), origin, opens)
+    text = body.article.text
+    return Segment(body.copy.article, text, tuple(joined_up), origin, opens, beside=near)
 
 
 def _text(segment: Segment) -> str:
@@ -137,10 +242,11 @@ def _text(segment: Segment) -> str:
 
 def _states(
     slot: Slot, segments: Mapping[int, Segment], pieces: Pieces, n: int
-) -> tuple[dict[int, State], int]:
-    """Each copy's state, and the copy whose text the passage has.
+) -> tuple[dict[int, State], int, tuple[str, ...] | None]:
+    """Each copy's state, the copy that is the base of the passage, and what most copies read.
 
-    Equal readings in a strict majority of three and more are `same`; else all that differ are `edited`.
+    Equal readings in a strict majority of three and more are `same`; else all that differ are `edited`. Who breaks
+    off has no vote.
     """
     states: dict[int, State] = {}
     keys: dict[int, tuple[str, ...]] = {}
@@ -152,14 +258,31 @@ def _states(
         else:
             keys[number] = exact_key(segments[number].tokens)
     if not keys:
-        return states, min(slot.carriers)
-    votes = Counter(keys.values())
+        return states, min(slot.carriers), None
+    longest = max(keys.values(), key=len)
+    whole = {
+        number: key
+        for number, key in keys.items()
+        if not segments[number].may_break_off or not _begins(key, longest)
+    }
+    votes = Counter((whole or keys).values())
     most = max(votes.values())
-    top = next(key for number, key in sorted(keys.items()) if votes[key] == most)
-    majority = len(votes) == 1 or (len(keys) >= 3 and 2 * most > len(keys))
+    top = next(key for _, key in sorted((whole or keys).items()) if votes[key] == most)
+    voters = votes.total()
+    majority = len(votes) == 1 or (voters >= 3 and 2 * most > voters)
+    if len(votes) == 1 and voters == 1 < len(keys):
+        majority = False  # one whole reading and one that breaks off: they differ, and that is all
     for number, key in keys.items():
         states[number] = "same" if majority and key == top else "edited"
-    return states, min(number for number, key in keys.items() if key == top)
+    base = min(number for number, key in (whole or keys).items() if key == top)
+    return states, base, top if majority else None
+
+
+def _begins(key: Sequence[str], longest: Sequence[str]) -> bool:
+    """Whether a reading that may break off does: an ellipsis, or the others' words go on."""
+    return len(key) < len(longest) and (
+        "…" in key[-3:] or list(key[:-1]) == list(longest[: len(key) - 1])
+    )
 
 
 def _reading(

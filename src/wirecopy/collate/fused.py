@@ -3,6 +3,7 @@
 Mostly one passage's words stand before the other's. Sometimes one is put into the other, between commas.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
@@ -18,7 +19,12 @@ CLEARLY = 2  # words more in common: else the simpler way of parting is taken
 MOST_MARKS = 12  # of a sentence, between which an insertion is looked for
 
 
-def pieces_of(cut: Sequence[Slot], found: Sequence[Body]) -> Pieces:
+# (passage, copy) → words that the sentence has in another passage's part and that are not that passage's: where a
+# sentence is parted is a guess, and what seems to be missing may only stand there
+Beside = Mapping[tuple[int, int], tuple[str, ...]]
+
+
+def pieces_of(cut: Sequence[Slot], found: Sequence[Body]) -> tuple[Pieces, Beside]:
     """The parts of all fused sentences."""
     at: dict[tuple[int, int], list[int]] = {}
     for n, slot in enumerate(cut):
@@ -26,13 +32,23 @@ def pieces_of(cut: Sequence[Slot], found: Sequence[Body]) -> Pieces:
             for sentence in carriers:
                 at.setdefault((number, sentence), []).append(n)
     pieces: dict[tuple[int, int], dict[int, list[tuple[int, int]]]] = {}
+    beside: dict[tuple[int, int], tuple[str, ...]] = {}
     for (number, sentence), passages in at.items():
         if len(passages) > 1:
             tokens = found[number].texts[sentence].tokens
             plain = [_plain(cut[n], found, at) for n in passages]
-            for n, ranges in zip(passages, parted(tokens, plain), strict=True):
+            parts = parted(tokens, plain)
+            for n, ranges in zip(passages, parts, strict=True):
                 pieces.setdefault((n, number), {})[sentence] = ranges
-    return pieces
+            loose = [
+                Counter(_words(tokens, part)) - Counter(words)
+                for part, words in zip(parts, plain, strict=True)
+            ]
+            for own, n in enumerate(passages):
+                others = (of for k, of in enumerate(loose) if k != own)
+                words = sorted(w for of in others for w in of.elements())
+                beside[n, number] = (*beside.get((n, number), ()), *words)
+    return pieces, beside
 
 
 def _plain(

@@ -7,24 +7,25 @@ the words of a quotation); what no table knows is `other` and counts as signific
 
 from collections.abc import Sequence
 
-from wirecopy.collate.lexicon import canonical, forces, lists, stem, synonymous
+from wirecopy.collate.lexicon import canonical, forces, in_phrases, lists, stem, synonymous
 from wirecopy.collate.names import label, labelling, names_one
-from wirecopy.collate.quantities import clocks, days, figures, measures, same_measure
+from wirecopy.collate.quantities import MEASURES, clocks, days, figures, measures, same_measure
 from wirecopy.collate.side import FEW, SHORT, Side, capital, content_of, figures_near, near
 from wirecopy.collate.sources import SOURCE_WORDS, attribution, has_source, said_elsewhere
 from wirecopy.model import VariantKind
 
 Judgement = tuple[VariantKind, bool]
 
-# Gravest first; among the significant and among the others.
+# Gravest first: of several differences at one place the first is shown, and the places of a passage stand so.
 GRAVITY: tuple[VariantKind, ...] = (
-    "negation", "number", "date", "label", "attribution", "quotation", "omission", "addition", "other", "tense",
+    "number", "negation", "attribution", "quotation", "label", "date", "omission", "addition", "other", "tense",
     "house_style", "format",
 )  # fmt: skip
 FRACTIONS = frozenset(
     ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"]
 )
 ONE = frozenset(("a", "an", "one"))
+CURRENCIES = frozenset("$€£¥₹₺₽")
 
 
 def graver(a: Judgement, b: Judgement) -> Judgement:
@@ -39,7 +40,7 @@ def judge(a: Side, b: Side) -> Judgement:
     """
     one, two = a.words, b.words
     if one == two:
-        return _marks(a, b)
+        return ("number", True) if _money(a) != _money(b) else _marks(a, b)
     if "".join(one) == "".join(two):  # "per cent", "percent"; a hyphen is a mark
         hyphen = any(t.word == "-" for t in (*a.here, *b.here))
         return _marks(a, b) if hyphen else ("house_style", False)
@@ -48,13 +49,37 @@ def judge(a: Side, b: Side) -> Judgement:
     return _replaced(a, b, one, two)
 
 
+def _money(side: Side) -> list[str]:
+    return [t.raw for t in side.here if t.raw in CURRENCIES]
+
+
 def _marks(a: Side, b: Side) -> Judgement:
     marks_a = sum(t.word == '"' for t in a.here)
     marks_b = sum(t.word == '"' for t in b.here)
     only_quotes = all(t.word == '"' or t.is_word for t in (*a.here, *b.here))
-    if only_quotes and marks_a != marks_b and a.quotes != b.quotes and min(a.quotes, b.quotes) == 0:
+    if (
+        only_quotes
+        and marks_a != marks_b
+        and min(a.quotes, b.quotes) == 0
+        and a.as_quoted != b.as_quoted
+    ):
         return "quotation", True  # words that one gives as somebody's own, the other as its own
     return "format", False
+
+
+def _units(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
+    """A unit for another: the figure beside it says whether it is the same measure."""
+    units = [{w for w in canonical(side) if w in MEASURES} for side in (one, two)]
+    rest = [
+        [w for w in canonical(side) if w not in MEASURES and not _counting(w)]
+        for side in (one, two)
+    ]
+    if not units[0] or not units[1] or units[0] == units[1] or rest[0] != rest[1]:
+        return None
+    before, behind = measures(near(a, a.here)), measures(near(b, b.here))
+    if not before or not behind:
+        return None
+    return ("house_style", False) if same_measure(before, behind) else ("number", True)
 
 
 def _conversion(side: Side) -> bool:
@@ -130,6 +155,9 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
         return "house_style", False
     if short and _negated(one, two):
         return "negation", True
+    unit = _units(a, b, one, two)
+    if unit:
+        return unit
     number = _number(a, b, one, two)
     if number:
         return number
@@ -239,12 +267,12 @@ def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     if stems_a == stems_b:
         return "tense", False
     small = known["function"] | known["auxiliary"] | known["adverb"]
-    x = [w for w in one if w not in small]
-    y = [w for w in two if w not in small]
+    x, y = ([w for w in in_phrases(side) if w not in small] for side in (one, two))
     if len(x) == len(y) and all(
         stem(p) == stem(q) or synonymous(p, q) for p, q in zip(x, y, strict=True)
     ):
         return "other", False
+    x, y = ([w for w in side if w not in small] for side in (one, two))
     # What one side has more than the other, phrases that stand elsewhere in its sentence aside.
     common = {stem(w) for w in canonical(x)} & {stem(w) for w in canonical(y)}
     more_a = [w for w in canonical(x) if stem(w) not in common and not b.elsewhere(w)]

@@ -57,6 +57,16 @@ def _phrases() -> tuple[dict[Words, Words], int]:
 
 
 @lru_cache(maxsize=1)
+def agency_styles() -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Agency → what it writes, and what it does not, row by row of agency_style.csv."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for row in _rows("agency_style.csv"):
+        forms = row["writes"].split("|"), row["does not write"].split("|")
+        found.setdefault(row["agency"], []).append(forms)
+    return found
+
+
+@lru_cache(maxsize=1)
 def _labels() -> tuple[dict[Words, frozenset[str]], int]:
     found: dict[Words, set[str]] = {}
     for row in _rows("labels.csv"):
@@ -66,12 +76,29 @@ def _labels() -> tuple[dict[Words, frozenset[str]], int]:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> dict[str, frozenset[int]]:
+def _synonyms() -> tuple[dict[str, frozenset[int]], frozenset[Words]]:
     found: dict[str, set[int]] = {}
     for number, line in enumerate(_lines("synonyms.txt")):
         for word in line.split():
             found.setdefault(word, set()).add(number)
-    return {word: frozenset(groups) for word, groups in found.items()}
+    phrases = frozenset(tuple(word.split("_")) for word in found if "_" in word)
+    return {word: frozenset(groups) for word, groups in found.items()}, phrases
+
+
+def in_phrases(words: Sequence[str]) -> list[str]:
+    """``words``, those that synonyms.txt has as one phrase joined.
+
+    >>> in_phrases(["was", "taken", "into", "custody"])
+    ['was', 'taken_into_custody']
+    """
+    _, phrases = _synonyms()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2) if tuple(words[at : at + n]) in phrases), 1)
+        found.append("_".join(words[at : at + size]))
+        at += size
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +167,7 @@ def stem(word: str) -> str:
 
 def synonymous(a: str, b: str) -> bool:
     """Whether a change from one to the other is style."""
-    table = _synonyms()
+    table, _ = _synonyms()
     return bool(table.get(a, frozenset()) & table.get(b, frozenset()))
 
 

@@ -1,19 +1,20 @@
 """Readings beside each other: the places where they differ, each with every reading's span.
 
-Each distinct reading is aligned with the base; edits that overlap become one place. A long cut is parted where others
-changed a word within it, so that it hides nothing.
+Each distinct reading is aligned with the base; edits that overlap become one place. Where one reading has rewritten or
+cut a long stretch (`outliers`) the others' small differences within it stay places of their own. A reading that breaks
+off (`truncated`) has no part in what stands behind.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from wirecopy.collate.align import Alone, Edit, edits, shape_edits
+from wirecopy.collate.align import Alone, Edit, edits, settled, shape_edits
 from wirecopy.collate.lexicon import canonical, forces, labels, lists, stem, synonymous
+from wirecopy.collate.outliers import Part, parted
 from wirecopy.collate.tokens import Token
-
-LONG_CUT = 4  # tokens: a shorter one is one place with what stands there in other readings
+from wirecopy.collate.truncated import Cut, truncated
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,19 +26,30 @@ class Segment:
     tokens: tuple[Token, ...]
     origin: int
     quote: str = ""  #: the quotation that is open where it begins
+    may_break_off: bool = (
+        False  #: it is the last of a copy, and ends in an ellipsis or is an excerpt's
+    )
+    beside: tuple[str, ...] = ()  #: words of the same sentence that are counted to no passage
 
     @cached_property
-    def shape(self) -> tuple[str, ...]:
+    def shape(self) -> tuple[object, ...]:
         """The tokens as they stand, to know equal readings."""
-        return tuple(t.raw for t in self.tokens)
+        return (*(t.raw for t in self.tokens), self.may_break_off, *self.beside)
 
 
 class Place(NamedTuple):
-    """Words ``start:end`` of the base, and each distinct reading's words there."""
+    """Words ``start:end`` of the base, and each distinct reading's words there.
+
+    ``whole[n]`` is the edit that reading n is judged by where its difference is larger than the place, None where the
+    place only lies in such a one; ``ended`` are the readings that broke off before, ``ends`` those that do so here.
+    """
 
     start: int
     end: int
     spans: tuple[tuple[int, int], ...]
+    whole: dict[int, Edit | None]
+    ended: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,12 +64,12 @@ class Compared:
     distinct: Sequence[Segment]
     held: Sequence[int]
     first: Sequence[int]
-    places: Sequence[Place]
+    places: Sequence[Place] = field(default=())
 
 
 def compared(segments: Sequence[Segment], base: int) -> Compared:
     """``segments`` aligned with ``segments[base]``."""
-    shapes: dict[tuple[str, ...], int] = {segments[base].shape: 0}
+    shapes: dict[tuple[object, ...], int] = {segments[base].shape: 0}
     distinct, first, held = [segments[base]], [base], []
     for at, segment in enumerate(segments):
         number = shapes.setdefault(segment.shape, len(distinct))
@@ -70,62 +82,75 @@ def compared(segments: Sequence[Segment], base: int) -> Compared:
 
 def places(distinct: Sequence[Segment]) -> list[Place]:
     """Where any of the readings differs from the first."""
-    groups: list[tuple[int, int, list[tuple[Edit, int]]]] = []
-    for edit, number in _parted(_edits(distinct), distinct):
+    cuts = {
+        n: cut
+        for n, segment in enumerate(distinct[1:], 1)
+        if segment.may_break_off
+        if (cut := truncated(distinct[0].tokens, segment.tokens))
+    }
+    groups: list[tuple[int, int, list[Part]]] = []
+    for part in parted(_edits(distinct, cuts)):
+        edit = part.edit
         if groups:
             start, end, members = groups[-1]
             same_point = edit.a0 == edit.a1 == start == end
             if edit.a0 < end or same_point:
-                members.append((edit, number))
+                members.append(part)
                 groups[-1] = (start, max(end, edit.a1), members)
                 continue
-        groups.append((edit.a0, edit.a1, [(edit, number)]))
-    shift = [0] * len(distinct)
+        groups.append((edit.a0, edit.a1, [part]))
+    return _placed(groups, len(distinct), cuts)
+
+
+def _placed(
+    groups: Sequence[tuple[int, int, Sequence[Part]]], count: int, cuts: dict[int, Cut]
+) -> list[Place]:
+    shift = [0] * count
     found = []
     for start, end, members in groups:
-        grown = [0] * len(distinct)
-        for edit, number in members:
+        grown = [0] * count
+        whole: dict[int, Edit | None] = {}
+        for edit, number, judged in members:
             grown[number] += (edit.b1 - edit.b0) - (edit.a1 - edit.a0)
+            if judged != edit:
+                whole[number] = judged
+        ends = frozenset(
+            n
+            for n, cut in cuts.items()
+            if start == end == cut.there and n in {m[1] for m in members}
+        )
+        ended = (
+            frozenset(n for n, cut in cuts.items() if cut.there <= start or cut.there < end) - ends
+        )
         spans = tuple(
             (start + before, end + before + more) for before, more in zip(shift, grown, strict=True)
         )
-        found.append(Place(start, end, spans))
+        found.append(Place(start, end, spans, whole, ended, ends))
         shift = [before + more for before, more in zip(shift, grown, strict=True)]
     return found
 
 
-def _edits(distinct: Sequence[Segment]) -> list[tuple[Edit, int]]:
+def _edits(distinct: Sequence[Segment], cuts: dict[int, Cut]) -> list[tuple[Edit, int]]:
     """The edits of each reading against the base, with the reading's number."""
     base = distinct[0].tokens
+    rough: list[list[Edit]] = []
+    for number, segment in enumerate(distinct[1:], 1):
+        one, two = base, segment.tokens
+        if number in cuts:
+            one, two = base[: cuts[number].there], two[: cuts[number].here]
+        rough.append(edits(one, two, sticky=_sticky(), alone=_alone(one, two)))
     found: list[tuple[Edit, int]] = []
     for number, segment in enumerate(distinct[1:], 1):
-        changed = edits(base, segment.tokens, sticky=_sticky(), alone=_alone(base, segment.tokens))
-        found += [(e, number) for e in [*changed, *shape_edits(base, segment.tokens, changed)]]
+        others = {at for n, of in enumerate(rough, 1) if n != number for e in of for at in e[:2]}
+        one, two = base, segment.tokens
+        cut = cuts.get(number)
+        if cut:
+            one, two = base[: cut.there], two[: cut.here]
+        changed = settled(rough[number - 1], one, two, others) if others else rough[number - 1]
+        found += [(e, number) for e in [*changed, *shape_edits(one, two, changed)]]
+        if cut and cut.here < len(segment.tokens):
+            found.append((Edit(cut.there, cut.there, cut.here, len(segment.tokens)), number))
     return found
-
-
-def _parted(
-    found: Sequence[tuple[Edit, int]], distinct: Sequence[Segment]
-) -> list[tuple[Edit, int]]:
-    """The edits in order, long cuts parted where the edits of other readings begin and end."""
-    bounds = {at for edit, _ in found for at in (edit.a0, edit.a1)}
-    inner = {
-        at
-        for edit, _ in found
-        if edit.a1 - edit.a0 < LONG_CUT
-        for at in range(edit.a0 + 1, edit.a1)
-    }
-    parts: list[tuple[Edit, int]] = []
-    for edit, number in found:
-        left = distinct[number].tokens[edit.b0 : edit.b1]
-        if edit.a1 - edit.a0 < LONG_CUT or any(t.is_word for t in left):
-            parts.append((edit, number))
-            continue
-        cuts = sorted(at for at in bounds if edit.a0 < at < edit.a1 and at not in inner)
-        for a0, a1 in zip([edit.a0, *cuts], [*cuts, edit.a1], strict=True):
-            last = a1 == edit.a1
-            parts.append((Edit(a0, a1, edit.b0, edit.b1 if last else edit.b0), number))
-    return sorted(parts)
 
 
 @lru_cache(maxsize=1)

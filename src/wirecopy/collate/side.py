@@ -20,6 +20,9 @@ class Side:
     after: tuple[Token, ...]
     quoted: bool
     quotes: int = 0  #: quotation marks in the whole reading
+    as_quoted: bytes = (
+        b""  #: 1 for each word within quotation marks, those before and behind included
+    )
     #: words of this reading at all places of the passage
     loose: Mapping[str, int] = field(default_factory=dict)
 

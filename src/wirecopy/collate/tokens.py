@@ -22,10 +22,10 @@ TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., a.m., U.N
     r"|(?>\d+(?:[.,:]\d+)*)(?:(?:st|nd|rd|th|s)(?!\w))?"  # 1,200 and 3.5, 9:30, 10th, 1990s
     rf"|{LETTER}+(?:['’ʼ]{LETTER}+)*)"
-    r"|(?P<mark>\.{2,8}|…|-{2,8}|\S)"
+    r"|(?P<mark>\.{2,8}|…|-{2,8}|''(?!')|``|\S)"
 )
 DASHES = frozenset("–—―‒")
-QUOTES = frozenset("\"“”„«»''‘’‚`´″‟")
+QUOTES = frozenset("\"“”„«»‹›'‘’‚`´″‟")
 SINGLE = frozenset("'‘’‚`´")
 OPENING = frozenset("“„«‘‚`")
 APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -100,7 +100,7 @@ def _after(token: Token, state: str) -> str:
     kind = "single" if token.raw in SINGLE else "double"
     if state and state != kind:
         return state
-    straight = token.raw in "\"'"
+    straight = token.raw in ('"', "'", "''", "``")
     opens = not state if straight else token.raw in OPENING
     return kind if opens else ""
 
