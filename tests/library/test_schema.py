@@ -144,8 +144,10 @@ def test_search_finds_titles_and_bodies_but_no_furniture(shell: sqlite3.Connecti
 
 def test_every_view_answers_and_every_reference_holds(shell: sqlite3.Connection) -> None:
     views = shell.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-    assert len(views) >= 8
+    assert len(views) >= 9
     for (view,) in views:
+        if view == "learned_text":  # test_furniture.py has pages from which something is learned
+            continue
         assert shell.execute(f"SELECT * FROM {view}").fetchall(), view
     assert shell.execute("PRAGMA foreign_key_check").fetchall() == []
     shell.close()

@@ -8,7 +8,7 @@ from typing import IO
 
 from wirecopy.engine.cleaning import Progress, clean_and_store
 from wirecopy.engine.reports import renew_reports
-from wirecopy.library import load_refusal, open_library, reports_with
+from wirecopy.library import load_refusal, open_library, reports_with, settle
 from wirecopy.model import Refusal
 
 
@@ -55,6 +55,7 @@ def run(
             workers=workers,
             progress=say,
         )
+        settle(opened)
         cleaned = time.monotonic() - started
         renewed = renew_reports(opened, workers=workers, progress=say)
         articles = tuple(i for i in seen.ids if load_refusal(opened, i) is None)

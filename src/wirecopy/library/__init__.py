@@ -9,6 +9,7 @@ from wirecopy.library.articles import load_article, load_articles
 from wirecopy.library.collations import load_collation
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.find import Counts, counts, find_article, find_report
+from wirecopy.library.furniture import settle
 from wirecopy.library.handle import Library, open_library, snapshot, transaction
 from wirecopy.library.pages import (
     known,
@@ -53,6 +54,7 @@ __all__ = [
     "open_library",
     "replace_reports",
     "reports_with",
+    "settle",
     "snapshot",
     "standing",
     "store_page",

@@ -1,8 +1,14 @@
-"""Articles with their lines, facts and credits: rows in, equal articles out."""
+"""Articles with their lines, facts and credits: first passes in, articles out.
+
+What comes out is the first pass without the lines that were learned to be furniture of the outlet (`furniture`), or
+the first pass itself, equal to what came in.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from wirecopy.clean.furniture_counts import counted_lines
+from wirecopy.clean.layer import apply
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.handle import Library, Row, snapshot
 from wirecopy.library.strings import sound, sound_path
@@ -22,7 +28,7 @@ FACTS = ("title", "outlet", "section", "byline", "slug")
 LOAD_AT_ONCE = 400  # articles; SQLite takes 999 values in a statement everywhere
 PARTS = {
     "facts": 'field, value, how, start, "end", inferred',
-    "paragraphs": 'kind, start, "end"',
+    "paragraphs": 'kind, start, "end", line, words',
     "removed_lines": 'reason, start, "end"',
     "tags": "tag",
     "credits": 'agency, seen_in, start, "end", inferred',
@@ -75,7 +81,13 @@ def insert_article(library: Library, article: Article) -> None:
         ],
     )
     _insert(
-        library, "paragraphs", article.id, [(p.kind, p.start, p.end) for p in article.paragraphs]
+        library,
+        "paragraphs",
+        article.id,
+        [
+            (p.kind, p.start, p.end, *counts)
+            for p, counts in zip(article.paragraphs, counted_lines(article), strict=True)
+        ],
     )
     _insert(
         library,
@@ -102,19 +114,26 @@ def insert_article(library: Library, article: Article) -> None:
     )
 
 
-def load_article(library: Library, article_id: str) -> Article:
-    """One article. Raises LibraryError if there is none of this id."""
-    for article in load_articles(library, [article_id]):
+def load_article(library: Library, article_id: str, *, first_pass: bool = False) -> Article:
+    """One article, see `load_articles`. Raises LibraryError if there is none of this id."""
+    for article in load_articles(library, [article_id], first_pass=first_pass):
         return article
     raise LibraryError(f"{library.path}: no article {article_id}")
 
 
-def load_articles(library: Library, ids: Iterable[str] | None = None) -> Iterator[Article]:
-    """Articles by id, all or those of ``ids`` that are there, a few hundred in memory at a time."""
+def load_articles(
+    library: Library, ids: Iterable[str] | None = None, *, first_pass: bool = False
+) -> Iterator[Article]:
+    """Articles by id, all or those of ``ids`` that are there, a few hundred in memory at a time.
+
+    They come without the learned furniture of their outlet, or with ``first_pass`` as they were cleaned.
+    """
     wanted = _all_ids(library) if ids is None else iter(sorted(set(ids)))
     while some := list(islice(wanted, LOAD_AT_ONCE)):
         with snapshot(library):
             articles = list(_load(library, some))
+            if not first_pass:
+                articles = list(_layered(library, articles))
         yield from articles
 
 
@@ -158,6 +177,20 @@ def _load(library: Library, ids: Sequence[str]) -> Iterator[Article]:
         yield _article(row, {table: found.get(row[0], []) for table, found in parts.items()})
 
 
+def _layered(library: Library, articles: Sequence[Article]) -> Iterator[Article]:
+    """The articles without what was learned to be furniture."""
+    marks = ", ".join("?" * len(articles))
+    furniture: dict[str, dict[int, int]] = {}
+    for article, line, pages in library.rows(
+        "SELECT p.article, p.line, l.pages FROM paragraphs p JOIN learned_lines l ON l.line = p.line "
+        f"WHERE p.furniture AND p.article IN ({marks})",
+        [a.id for a in articles],
+    ):
+        furniture.setdefault(article, {})[line] = pages
+    for article in articles:
+        yield apply(article, found) if (found := furniture.get(article.id)) else article
+
+
 def _article(row: Row, parts: dict[str, list[Row]]) -> Article:
     article_id, source, text, record, url, language, published, precision = row[:8]
     facts = {
@@ -181,7 +214,7 @@ def _article(row: Row, parts: dict[str, list[Row]]) -> Article:
         section=facts.get("section"),
         byline=facts.get("byline"),
         slug=facts.get("slug"),
-        paragraphs=tuple(Paragraph(*p) for p in parts["paragraphs"]),
+        paragraphs=tuple(Paragraph(*p[:3]) for p in parts["paragraphs"]),
         removed=tuple(Removed(*r) for r in parts["removed_lines"]),
         tags=tuple(tag for (tag,) in parts["tags"]),
         credits=tuple(

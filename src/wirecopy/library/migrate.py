@@ -52,6 +52,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> int:
     steps = _steps(folder)
     if (before := _version(connection)) >= max(steps):
         return before
+    _know_lines(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         before = _version(connection)  # another writer may have done it while we waited
@@ -80,6 +81,20 @@ def statements(script: str) -> Iterator[str]:
             piece = ""
     if any(line.strip() and not line.lstrip().startswith("--") for line in piece.splitlines()):
         raise ValueError(f"a statement without its end: {piece[:80]!r}")
+
+
+def _know_lines(connection: sqlite3.Connection) -> None:
+    """The functions of ours that steps call: what a span of a text is counted as."""
+    from wirecopy.clean.furniture_counts import counted
+
+    def key(text: str, start: int, end: int) -> int:
+        return counted(text[start:end])[0]
+
+    def words(text: str, start: int, end: int) -> int:
+        return counted(text[start:end])[1]
+
+    connection.create_function("line_key", 3, key, deterministic=True)
+    connection.create_function("line_words", 3, words, deterministic=True)
 
 
 def _version(connection: sqlite3.Connection) -> int:
