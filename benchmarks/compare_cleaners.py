@@ -3,8 +3,10 @@
 FOLDER holds truth.jsonl (id, text) and html/ID.html.gz. Each tool runs in a process of its own (see `peers`); the
 peers are installed apart, from ``peers/requirements-peers.txt``, and PATH is that interpreter. Without it only tools
 that stand beside wirecopy are run. F1, precision and recall are those of `evaluate_pages`, which counts as
-the article-extraction-benchmark does; so are accuracy (share of pages whose words are exactly the wanted ones)
-and the error after F1: the standard deviation over 1,000 drawings of as many pages.
+the article-extraction-benchmark does; so are accuracy ("exact": share of pages whose words are exactly the wanted ones)
+and the error after F1: the standard deviation over 1,000 drawings of as many pages. "even" and "odd" are F1 on the
+pages of such a number (the first is 0), as ``evaluate_pages.py --half`` cuts them: where rules were chosen while
+looking at one half, the other tells what they are worth.
 """
 
 import argparse
@@ -33,6 +35,8 @@ class Figures:
     precision: float
     recall: float
     accuracy: float
+    even: float
+    odd: float
 
 
 def f1_of(scores: Scores) -> tuple[float, float, float]:
@@ -55,14 +59,15 @@ def figures(truth: Sequence[str], found: Sequence[str]) -> Figures:
     scores = [precision_recall(*pair) for pair in zip(truth, found, strict=True)]
     right = [WORD.findall(a) == WORD.findall(b) for a, b in zip(truth, found, strict=True)]
     f1, precision, recall = f1_of(scores)
-    return Figures(f1, drawn_error(scores), precision, recall, mean(right))
+    even, odd = (f1_of(half)[0] for half in (scores[::2], scores[1::2]))
+    return Figures(f1, drawn_error(scores), precision, recall, mean(right), even, odd)
 
 
 def show(outcome: Outcome, truth: Sequence[str]) -> None:
     got = figures(truth, outcome.texts)
     print(
         f"{outcome.name:22} {outcome.version:8} {got.f1:.3f} ±{got.error:.3f} {got.precision:.3f}"
-        f" {got.recall:.3f} {got.accuracy:.3f} {costs(outcome)}"
+        f" {got.recall:.3f} {got.accuracy:.3f} {got.even:.3f} {got.odd:.3f} {costs(outcome)}"
     )
 
 
@@ -84,7 +89,9 @@ def main() -> None:
         paths, peers_python=options.peers_python, rounds=options.rounds, only=options.only
     )
     print(f"{len(rows)} pages, {options.rounds} rounds")
-    print(f"{'':22} {'version':8} {'F1':12} {'P':5} {'R':5} {'exact':5} {COST_HEADS}")
+    print(
+        f"{'':22} {'version':8} {'F1':12} {'P':5} {'R':5} {'exact':5} {'even':5} {'odd':5} {COST_HEADS}"
+    )
     for outcome in outcomes:
         show(outcome, [row["text"] for row in rows])
 
