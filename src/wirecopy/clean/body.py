@@ -8,7 +8,7 @@ article in two.
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
-from wirecopy.clean.dateline import dateline_of
+from wirecopy.clean.dateline import dateline_of, is_city
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
 
@@ -49,7 +49,7 @@ COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE = 60, 0.25
 # Lines at the body's start among which titles, captions and summaries may stand over byline and time.
 HEAD_LINES = 30
 # More paragraphs than this over such a line are the story.
-PROSE_OVER = {"byline": 2, "credit": 2, "time": 1}
+PROSE_OVER = {"byline": 2, "credit": 2, "time": 1, "dateline": 2}
 DATELINE_LOOK = 400  # characters
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
 STORY_WORDS = 80
@@ -140,10 +140,11 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
             if paragraphs <= PROSE_OVER[owns[n].kind]:
                 begin = n + 1
         elif not owns[n].firm and is_prose(lines[n]):
-            if dateline_of(
-                lines[n].text[:DATELINE_LOOK], 0, min(lines[n].end - lines[n].start, DATELINE_LOOK)
-            ):
-                break
+            look = lines[n].text[:DATELINE_LOOK]
+            if opening := dateline_of(look, 0, len(look)):
+                # What little stands over a dateline is summary and captions. A transcript's speakers look like one.
+                sure = opening.agency is not None or is_city(opening.place)
+                return n if sure and 0 < paragraphs <= PROSE_OVER["dateline"] else begin
             paragraphs += "caption credit" not in {o.kind for o in owns[max(0, n - 1) : n + 2]}
             if paragraphs > max(PROSE_OVER.values()):
                 break

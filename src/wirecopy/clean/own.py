@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wirecopy.clean import shapes
-from wirecopy.clean.byline import is_byline
+from wirecopy.clean.agencies import agency_of
+from wirecopy.clean.byline import is_byline, people_in
 from wirecopy.clean.credits import is_credit_line
-from wirecopy.clean.lines import Line
+from wirecopy.clean.lines import Line, new_line
 from wirecopy.clean.phrases import known
 from wirecopy.clean.times import is_time_line
 
 # Words: more than this is prose whatever it says; fewer may be a label.
 METADATA_WORDS = 40
+LABEL_WORDS = 5
+MOST_PADDED = 2000  # characters of a line with runs of spaces that are looked at
 INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it furniture
 LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
 PROSE_WORDS = 8
@@ -107,6 +110,10 @@ def _run_ahead(lines: Sequence[Line], n: int) -> bool:
 def own_label(line: Line, hints: frozenset[str]) -> Own:
     """What the line says by itself. ``hints`` are those of its hints that are believed (`hints`)."""
     text, words = line.text, line.words
+    if "    " in text[:200] and not line.tag:
+        text = shapes.PADDING.sub(" ", text[:MOST_PADDED])  # some papers pad their bylines
+        line = new_line(line.start, text, linked=line.linked, hints=line.hints)
+        words = line.words
     if line.linked >= LINKED and words <= MENU_WORDS and not MENUS.isdisjoint(hints):
         return _menu_link(line, hints)
     if shapes.has_no_words(text):
@@ -150,21 +157,45 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: slug", True, "slug")
     if shapes.CLOCK_ONLY.match(text):
         return Own("metadata: time", True, "clock")
+    if len(text) <= shapes.BUTTONS_CHARACTERS and shapes.BUTTONS.match(text):
+        return Own("furniture: share", True, "share")
+    if _names_provider(text):
+        return Own("metadata: credit", True, "credit")
     if is_time_line(text) or shapes.AGO.match(text):
         return Own("metadata: time", True, "time")
     if is_byline(text):
         return Own("metadata: byline", True, "byline")
     if is_credit_line(text):
         return Own("metadata: credit", True, "credit")
+    if _names_authors(text):
+        return Own("metadata: byline", True, "byline")
     if shapes.TAG_LABEL.match(text):
         return Own("metadata: tags", True, "tags")
     if words <= shapes.WEATHER_WORDS and not line.ends and shapes.TEMPERATURE.search(text):
         return Own("furniture: weather", True, "weather")
-    if words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text):
+    if (words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text)) or (
+        words <= LABEL_WORDS and not line.linked and shapes.LETTER_NAME.match(text)
+    ):
         return Own("furniture: subscribe", True, "subscribe")
     if shapes.is_picture_credit(text):
         return Own("furniture: caption credit", True, "caption credit")
     return None
+
+
+def _names_authors(text: str) -> bool:
+    """Whether the line is "By" and names in capitals, or names, their outlet and a time."""
+    if shapes.BY_CAPITALS.match(text):
+        return True
+    found = shapes.NAMES_AND_TIME.match(text)
+    return found is not None and bool(people_in(found["names"])) and is_time_line(found["time"])
+
+
+def _names_provider(text: str) -> bool:
+    """Whether the line is an agency or a known outlet and then a time."""
+    found = shapes.PROVIDER_AND_TIME.match(text)
+    if not found or not is_time_line(found["time"]):
+        return False
+    return agency_of(found["provider"]) is not None or found["provider"].isupper()
 
 
 def said_often(lines: Sequence[Line]) -> frozenset[str]:

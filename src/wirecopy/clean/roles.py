@@ -23,6 +23,8 @@ LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
+# Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
+IN_A_DIALOG = ("metadata: caption", "metadata: summary", "metadata: time", "furniture: other")
 # A text on several lines of the page, whatever it says.
 OFTEN = Own("furniture: nav (said often)", True, "nav")
 QUOTES = "\"'“”‘’«»„‚「『"
@@ -48,6 +50,7 @@ def classify(
     first, end = _trim(lines, reasons, first, end)
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
     _label_rest(lines, owns, reasons, first, end)
+    _label_share_dialogs(lines, reasons, first, end)
     _label_repeats(lines, reasons, title_at)
     return reasons
 
@@ -184,6 +187,15 @@ def _label_rest(
             continue
         headline = n >= end and line.words >= HEADLINE_LEAST and not is_prose(line)
         reasons[n] = "furniture: related" if headline else "furniture: other"
+
+
+def _label_share_dialogs(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> None:
+    """The message that a dialog of sharing would send: whatever stands between two of its buttons."""
+    for n in range(1, len(lines) - 1):
+        if first <= n < end or not reasons[n].startswith(IN_A_DIALOG):
+            continue
+        if reasons[n - 1] == reasons[n + 1] == "furniture: share" and not lines[n].tag:
+            reasons[n] = "furniture: share"
 
 
 def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | None) -> None:

@@ -28,6 +28,10 @@ INVITATION = re.compile(
     r"^(?:Get|Receive|Sign up|Subscribe|Join|Enter|Register|Have)\b.{0,80}\b(?:e-?mails?|inbox|newsletters?|alerts?)\b"
 )
 INVITATION_WORDS = 25
+# "Politics Newsletter", "Breaking News Emails": the name of a letter, over a form to order it.
+LETTER_NAME = re.compile(
+    r"^(?:[A-Z][\w’'&-]{1,20} ){1,4}(?:newsletters?|e-?mails?|alerts)[.!]?$", re.I
+)
 TEMPERATURE = re.compile(r"-?\d{1,3}\s?°\s?[CF]?(?!\w)")
 WEATHER_WORDS = 14
 TAG_LABEL = re.compile(
@@ -43,6 +47,15 @@ POST_SIGNATURE = re.compile(r"^[—–-]{1,2}\s?.{1,80}\(@\w{1,30}\)")
 PICTURE_LINK = re.compile(
     r"(?:pic\.twitter\.com|https?://t\.co)/\w+\s*$|^\[?https?://\S{1,600}\]?$"
 )
+# A row of the buttons of a share bar, with or without spaces between: "FacebookEmail Twitter LinkedIn".
+BUTTONS = re.compile(
+    r"^(?=.{0,80}(?:face|fb|tweet|twitt|shar|mail|link|whats|pin))(?:(?:facebook|fb|f(?=share)|twitter|tweet|google\s?\+"
+    r"|google plus|g\+|g(?=share)|linkedin|pinterest|pin(?=\b)|whatsapp|reddit|tumblr|flipboard|instagram|youtube"
+    r"|telegram|messenger|e-?mail|print|share|like|send|cancel|connect|comments?|more|copy link|link|save|sms|post|xing"
+    r"|snapchat|follow|\d{1,5}+(?!\d))[\s|,.•·/&:-]{0,6}+){2,16}$",
+    re.I,
+)
+BUTTONS_CHARACTERS = 90
 COUNT = re.compile(r"^[\d.,]{1,9}\s?[kKmM]?\+?$")
 PAGE_NUMBER = re.compile(
     r"^(?:\d{1,3}\s?(?:of|/|von|sur|de)\s?\d{1,3}|[«‹<]?\s?\d{1,3}(?:\s\d{1,3}){1,20}\s?[»›>]?)$",
@@ -66,6 +79,18 @@ CAPTION_OPENING = re.compile(
     r"|Cover image|Featured image|Image credit)\s?:|(?:Image copyright|Media caption|Image caption)\b"
     r"|This (?:undated|combination|handout|video grab))"
 )
+# "USA TODAY Published 4:57 a.m." and "AP June 1, 2031": a provider, then the time; which comes first in rank.
+PROVIDER_AND_TIME = re.compile(
+    r"^(?:By )?(?P<provider>[A-Z][\w .&’'-]{1,40}?),?\s{1,3}(?:[|•·–—-]\s?)?"
+    r"(?P<time>(?:(?:Published|Updated|Posted)\b|[A-Z][a-z]{2,8}\.?\s\d|\d).{4,80})$"
+)
+# "By SEN. JANE DOE": capitals all the way, whatever stands before the name.
+BY_CAPITALS = re.compile(r"^By(?: (?:and |& )?[A-Z][\w.’'-]{0,20},?){2,8}$")
+# "Jane Doe and John Roe , The Courier Published 3:55 a.m. May 2, 2031"
+NAMES_AND_TIME = re.compile(
+    r"^(?P<names>[A-Z][^|:!?]{4,80}?) ?, [A-Z][\w .&’'-]{1,40} (?P<time>(?:Published|Updated|Posted) .{4,90})$"
+)
+PADDING = re.compile(r"[ \xa0]{4,}")
 CREDIT_LINE = re.compile(
     r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
     r"|illustration|video|graphic|media)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"

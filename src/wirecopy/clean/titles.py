@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from wirecopy.clean.byline import people_in
+from wirecopy.clean.dateline import is_city
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
 from wirecopy.clean.phrases import fold
@@ -20,7 +22,12 @@ SUMMARY_WORDS = range(6, 80)
 TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
 LABELLED_TAGS = re.compile(r"\s?[,;|·•،、]\s?")
 TAG_WORDS = 4
+PLACE_CHARACTERS = 40
+PLACE_END = re.compile(r"(?:, [A-Z][\w. ]{1,20}| \([A-Z]{2,8}\))$")  # ", Finland", " (AP)"
 AUTHORS = 4  # lines of names under one byline
+NAMES_WORDS = 12
+NAMES_JOINED = 5  # characters between two names: " and "
+BESIDE_NAMES = frozenset({"byline", "credit", "time"})
 SITE_NAME = re.compile(r"\s[|–—·•»:-]\s|\s\|\|\s")
 MOST_WORDS_OF_TITLE = 0.5  # share of the stated title's characters that the line must have
 MOST_SITE_NAME = (
@@ -162,12 +169,14 @@ def label_head(
                 reasons[n] = "metadata: section"
         elif n >= near and line.words <= SECTION_WORDS and is_section(line.text):
             reasons[n] = "metadata: section"
+        elif n >= near and not marked_up and _is_names(lines, owns, n):
+            reasons[n] = "metadata: byline"
         elif n >= near and is_tag_line(line.text):
             reasons[n] = "metadata: tags"
         elif before_title and n == 0 and line.words <= SECTION_WORDS and not marked_up:
             reasons[n] = "metadata: section"
-        elif _is_name_under_byline(lines, owns, n):
-            reasons[n] = "metadata: byline"
+        elif not before_title and title_at is not None and _is_place(line.text):
+            reasons[n] = "metadata: dateline"
         elif _beside_credit(owns, n) and line.words >= CAPTION_LEAST_WORDS:
             reasons[n] = "metadata: caption"
         elif not before_title and title_at is not None:
@@ -178,14 +187,21 @@ def _beside_credit(owns: Sequence[Own], n: int) -> bool:
     return any(0 <= m < len(owns) and owns[m].kind == "caption credit" for m in (n - 1, n + 1))
 
 
-def _is_name_under_byline(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    """Whether the line is a name in capitals below a byline, as where each author has a line."""
-    line = lines[n]
-    return (
-        1 < line.words <= TAG_WORDS
-        and line.text.isupper()
-        and any(own.kind == "byline" for own in owns[max(0, n - AUTHORS) : n])
-    )
+def _is_place(text: str) -> bool:
+    """Whether the line is a place alone, as where the dateline has a line of its own ("| Helsinki, Finland")."""
+    return len(text) <= PLACE_CHARACTERS and is_city(PLACE_END.sub("", text.strip(" |–—-:")))
+
+
+def _is_names(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether the line is nothing but names of people, beside a byline, credit or time: each author has a line."""
+    text = lines[n].text
+    if not 1 < lines[n].words <= NAMES_WORDS or text[-1:] in ".:!?•":
+        return False
+    near = [*owns[max(0, n - AUTHORS) : n], *owns[n + 1 : n + 2]]
+    if not any(own.kind in BESIDE_NAMES for own in near):
+        return False
+    names = people_in(text)
+    return bool(names) and sum(map(len, names)) + NAMES_JOINED * len(names) >= len(text)
 
 
 def _under_title(lines: Sequence[Line], owns: Sequence[Own], n: int, title_at: int) -> str:
