@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 from wirecopy.collate.tokens import Token
 
 ISLAND = 2  # tokens; DESIGN: what makes a short name and its long form one place
+CLAUSE = 4  # tokens: what is longer is no part of a figure ("at least 3,000 of")
 
 
 class Edit(NamedTuple):
@@ -35,7 +36,22 @@ def edits(
     edit is complete in itself, a figure for a figure: two such stay apart.
     """
     raw = _raw([t.word for t in a], [t.word for t in b])
-    return _whole(_merged(raw, alone), a, b, sticky)
+    whole = _whole(_merged(raw, alone), a, b, sticky)
+    return [part for edit in whole for part in _figure_apart(edit, a, b)]
+
+
+def _figure_apart(edit: Edit, a: Sequence[Token], b: Sequence[Token]) -> list[Edit]:
+    """A figure for a figure and a clause that is cut or put in beside it are two edits."""
+    a0, a1, b0, b1 = edit
+    if min(a1 - a0, b1 - b0) != 1 or max(a1 - a0, b1 - b0) <= CLAUSE:
+        return [edit]
+    first, last = a[a0], b[b0]
+    if first.word[0].isdigit() and last.word[0].isdigit():
+        return [Edit(a0, a0 + 1, b0, b0 + 1), Edit(a0 + 1, a1, b0 + 1, b1)]
+    first, last = a[a1 - 1], b[b1 - 1]
+    if first.word[0].isdigit() and last.word[0].isdigit():
+        return [Edit(a0, a1 - 1, b0, b1 - 1), Edit(a1 - 1, a1, b1 - 1, b1)]
+    return [edit]
 
 
 def shape_edits(a: Sequence[Token], b: Sequence[Token], changed: Sequence[Edit]) -> list[Edit]:

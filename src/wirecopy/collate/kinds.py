@@ -8,8 +8,17 @@ the words of a quotation); what no table knows is `other` and counts as signific
 from collections.abc import Sequence
 
 from wirecopy.collate.lexicon import canonical, forces, in_phrases, lists, stem, synonymous
-from wirecopy.collate.names import label, labelling, names_one
-from wirecopy.collate.quantities import MEASURES, clocks, days, figures, measures, same_measure
+from wirecopy.collate.names import initials, label, labelling, names_one, slanted
+from wirecopy.collate.quantities import (
+    MEASURES,
+    clocks,
+    days,
+    figures,
+    measures,
+    parts_of_time,
+    ranks,
+    same_measure,
+)
 from wirecopy.collate.side import FEW, SHORT, Side, capital, content_of, figures_near, near
 from wirecopy.collate.sources import SOURCE_WORDS, attribution, has_source, said_elsewhere
 from wirecopy.model import VariantKind
@@ -166,9 +175,12 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     days_a, days_b = days(near(a, a.here)), days(near(a, b.here))
     if days_a != days_b and days_a and days_b and len(days_a) == len(days_b) and short:
         return "date", True
-    if names_one(a, b):
+    times = parts_of_time(one), parts_of_time(two)
+    if short and times[0] and times[1] and times[0] != times[1]:
+        return "date", True
+    if names_one(a, b) or initials(a, b):
         return "house_style", False
-    if label(one, two):
+    if label(one, two) or slanted(one, two):
         return "label", True
     said = attribution(a, one, two)
     if said:
@@ -218,6 +230,8 @@ def _negated(one: Sequence[str], two: Sequence[str]) -> bool:
 def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
     known = lists()
     figured = [figures(one), figures(two)]
+    if ranks(one) != ranks(two) and (ranks(one) or any(figured[:1])) and (ranks(two) or figured[1]):
+        return "number", True
     touched = (
         any(figured)
         or any(w in FRACTIONS for w in (*one, *two))
@@ -241,14 +255,22 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
     if near_a == near_b:
         if not near_a or sorted(f[:2] for f in figured[0]) != sorted(f[:2] for f in figured[1]):
             return None  # a day or a year
-        rest_a = [w for w in canonical(one) if not _counting(w)]
-        rest_b = [w for w in canonical(two) if not _counting(w)]
+        rest_a, rest_b = _uncounted(a), _uncounted(b)
         return ("house_style", False) if figured[0] and rest_a == rest_b else None
     if figured[0] and figured[1]:
         return "number", True
-    if near_a and near_b and max(len(one), len(two)) <= SHORT:
+    alike = not any(figured) and set(_uncounted(a)) != set(
+        _uncounted(b)
+    )  # "slow to 2", "pick up to 2"
+    if near_a and near_b and max(len(one), len(two)) <= SHORT and not alike:
         return "number", True
     return None
+
+
+def _uncounted(side: Side) -> list[str]:
+    """What a side has besides figures, in the form that stands for house style; a sign for money counts as its word."""
+    words = [t.word for t in side.here if t.is_word or t.raw in CURRENCIES]
+    return sorted(canonical([w for w in words if not _counting(w)]))
 
 
 def _counting(word: str) -> bool:

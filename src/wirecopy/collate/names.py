@@ -22,6 +22,25 @@ def names_one(a: Side, b: Side) -> bool:
     return transliterated("".join(t.word for t in names_a), "".join(t.word for t in names_b))
 
 
+def initials(a: Side, b: Side) -> bool:
+    """Whether one side is the other's first letters ("Harbor Workers Union", "HWU")."""
+    for short, long in ((a, b), (b, a)):
+        shorts = [t for t in short.here if t.is_word and t.word not in lists()["function"]]
+        longs = [t for t in long.here if t.is_word and capital(t)]
+        if len(shorts) != 1 or len(longs) < 2 or not shorts[0].exact.isupper():
+            continue
+        if "".join(t.word[0] for t in longs) == shorts[0].word:
+            return True
+    return False
+
+
+def slanted(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one side has a word that takes a side where the other has a plain one ("regime troops", "troops")."""
+    slant = lists()["slant"]
+    taken = [sum(w in slant for w in side) for side in (one, two)]
+    return taken[0] != taken[1] and max(len(content_of(one)), len(content_of(two))) <= FEW
+
+
 def label(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether both sides name a party, each in its own way."""
     names_a, names_b = labels(one), labels(two)

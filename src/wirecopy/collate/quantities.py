@@ -93,6 +93,29 @@ def figures(words: Sequence[str]) -> list[Figure]:
     return found
 
 
+NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDINALS = {word: value for value, word in enumerate(NTH.split(), 1)}
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def ranks(words: Sequence[str]) -> list[tuple[str, int]]:
+    """Places in a row and numbers of times: "third", "21st", "twice", "three times".
+
+    >>> ranks("the third to win twice".split())
+    [('rank', 3), ('times', 2)]
+    """
+    found: list[tuple[str, int]] = []
+    for at, word in enumerate(words):
+        ordinal = ORDINAL.match(word)
+        if word in ORDINALS or ordinal:
+            found.append(("rank", ORDINALS.get(word) or int(ordinal[1] if ordinal else 0)))
+        elif word in TIMES:
+            found.append(("times", TIMES[word]))
+        elif word == "times" and at and words[at - 1] in UNITS:
+            found.append(("times", UNITS[words[at - 1]]))
+    return found
+
+
 def _is_year(words: Sequence[str], at: int) -> bool:
     """Whether a figure of four digits is a year: "in 2012", "June 2012", "the 2012 vote"; not "2012 people"."""
     if not YEAR.match(words[at]):
@@ -171,7 +194,8 @@ def measures(words: Sequence[str]) -> list[Measure]:
         kind, factor = MEASURES[unit]
         if "square" in behind[: behind.index(unit)]:
             kind, factor = "area", factor * factor
-        value = (figure.value - FREEZING.get(unit, 0.0)) * factor
+        sign = -1.0 if figure.start and plain[figure.start - 1] in ("minus", "-") else 1.0
+        value = (sign * figure.value - FREEZING.get(unit, 0.0)) * factor
         found.append(Measure(kind, value, f"{kind} {unit}", _rounding(figure.value) * factor))
     return found
 
@@ -247,6 +271,12 @@ def days(words: Sequence[str]) -> frozenset[str]:
         ):
             found.add(f"{plain[at - 1]} {word}")
     return frozenset(found)
+
+
+def parts_of_time(words: Sequence[str]) -> frozenset[str]:
+    """Times of the day and the year: "dawn", "spring"."""
+    known = lists()
+    return frozenset(w for w in words if w in known["daytime"] or w in known["season"])
 
 
 def _beside_figure(words: Sequence[str], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wirecopy.collate.lexicon import forces, lists, stem
+from wirecopy.collate.lexicon import forces, in_phrases, lists, stem, synonymous
 from wirecopy.collate.side import SHORT, Side, content_of
 from wirecopy.model import VariantKind
 
@@ -37,7 +37,11 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
     if said_a and sorted(said_a) == sorted(said_b):
         return None
     if said_a and said_b:
-        only_verbs = len(content_of(one)) == len(content_of(two)) == 1
+        # To whom it was said is no other source: "said", "told reporters".
+        only_verbs = all(
+            len([w for w in content_of(side) if w not in known["audience"]]) == 1
+            for side in (one, two)
+        )
         if {f for _, f in said_a} != {f for _, f in said_b}:
             return "attribution", True
         return "attribution", not only_verbs
@@ -47,9 +51,18 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
         more, less = (one, two) if said_a else (two, one)
         if {stem(w) for w in content_of(less)} < {stem(w) for w in content_of(more)}:
             return "attribution", True
-    # Another source for the same words: what stands before or after "said" has changed.
-    beside = [*(t.word for t in a.after[:1]), *(t.word for t in a.before[-1:])]
+    # Another source for the same words: what stands before "said", or behind "said" and "according to", has changed.
+    verb = any(t.word in force for t in a.after[:1])
+    verb = verb or any(force.get(t.word, ("", ""))[1] == "neutral" for t in a.before[-1:])
+    verb = verb or [t.word for t in a.before[-2:]] == ["according", "to"]
     short = max(len(one), len(two)) <= SHORT
-    if short and any(w in force for w in beside) and content_of(one) and content_of(two):
+    if short and verb and content_of(one) and content_of(two) and not _worded_alike(one, two):
         return "attribution", True
     return None
+
+
+def _worded_alike(one: Sequence[str], two: Sequence[str]) -> bool:
+    x, y = content_of(in_phrases(one)), content_of(in_phrases(two))
+    return len(x) == len(y) and all(
+        stem(p) == stem(q) or synonymous(p, q) for p, q in zip(x, y, strict=True)
+    )
