@@ -8,21 +8,22 @@ from collections.abc import Sequence
 
 from wirecopy.clean import shapes
 from wirecopy.clean.body import find_body, head_end
-from wirecopy.clean.captions import label_captions
+from wirecopy.clean.captions import depicts, label_captions
 from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
-from wirecopy.clean.phrases import fold, known
-from wirecopy.clean.titles import find_title, label_head
+from wirecopy.clean.phrases import known
+from wirecopy.clean.repeats import label_repeats
+from wirecopy.clean.titles import find_title, is_names, label_head
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
-SITE_NAME_CHARACTERS = 40
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
+SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
 # Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
 IN_A_DIALOG = ("metadata: caption", "metadata: summary", "metadata: time", "furniture: other")
 # A text on several lines of the page, whatever it says.
@@ -51,7 +52,7 @@ def classify(
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
     _label_rest(lines, owns, reasons, first, end)
     _label_share_dialogs(lines, reasons, first, end)
-    _label_repeats(lines, reasons, title_at)
+    label_repeats(lines, reasons, title_at)
     return reasons
 
 
@@ -103,6 +104,8 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
         and _follows_text(lines, owns, n)
     ):
         return "crosshead"
+    if depicts(line.text):
+        return "metadata: caption"
     return "furniture: related (a headline between paragraphs)" if line.words <= 20 else "body"
 
 
@@ -178,6 +181,9 @@ def _label_rest(
         if n >= end and not owns[n].firm and (phrase := known(line.text, end_of_body=True)):
             reasons[n] = f"furniture: {phrase.kind}"
         if reasons[n] and reasons[n] not in ("body", "crosshead"):
+            if n >= end and under_related and owns[n].kind == "time":
+                reasons[n] = "furniture: related"  # of a headline
+                continue
             link = reasons[n] == "furniture: nav" and not owns[n].firm
             headline = owns[n].kind == "link" and n >= end and line.words > LINK_WORDS
             if link and (under_related or headline):
@@ -185,8 +191,19 @@ def _label_rest(
             elif not link:
                 under_related = reasons[n] == "furniture: related"
             continue
-        headline = n >= end and line.words >= HEADLINE_LEAST and not is_prose(line)
+        if n >= end and _signs(lines, reasons, n):
+            reasons[n] = "metadata: byline"
+            continue
+        headline = (
+            n >= end and line.words >= HEADLINE_LEAST and (under_related or not is_prose(line))
+        )
         reasons[n] = "furniture: related" if headline else "furniture: other"
+
+
+def _signs(lines: Sequence[Line], reasons: Sequence[str], n: int) -> bool:
+    """Whether a line behind the body is nothing but names, beside lines that say who they are."""
+    near = [*reasons[max(0, n - 2) : n], *reasons[n + 1 : n + 3]]
+    return any(reason in SIGNED for reason in near) and is_names(lines[n].text)
 
 
 def _label_share_dialogs(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> None:
@@ -196,31 +213,3 @@ def _label_share_dialogs(lines: Sequence[Line], reasons: list[str], first: int, 
             continue
         if reasons[n - 1] == reasons[n + 1] == "furniture: share" and not lines[n].tag:
             reasons[n] = "furniture: share"
-
-
-def _label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | None) -> None:
-    """The title again, and other lines of the head or the body again."""
-    seen: set[str] = set()
-    title = fold(lines[title_at].text) if title_at is not None else ""
-    longest = len(title) + SITE_NAME_CHARACTERS
-    for n, line in enumerate(lines):
-        if n == title_at or line.words < 3 or (line.tag and len(line.text) > longest):
-            continue
-        folded = fold(line.text)
-        if title and (folded == title or _with_site_name(folded, title)):
-            if reasons[n] != "body" or not line.ends:
-                reasons[n] = "furniture: repeated title"
-        elif line.words >= 6 and reasons[n] == "body" and not line.tag:
-            if line.text in seen:
-                reasons[n] = "furniture: other (repeated)"
-            seen.add(line.text)
-
-
-def _with_site_name(folded: str, title: str) -> bool:
-    """Whether a line is the title and, behind a bar or dash, the name of the site."""
-    return (
-        len(title) >= 20
-        and folded.startswith(title)
-        and len(folded) <= len(title) + SITE_NAME_CHARACTERS
-        and folded[len(title) :].lstrip()[:1] in "|-–—:·•"
-    )

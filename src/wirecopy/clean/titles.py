@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from wirecopy.clean.byline import people_in
+from wirecopy.clean.byline import is_byline, people_in
 from wirecopy.clean.dateline import is_city
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
@@ -160,6 +160,8 @@ def label_head(
     for n in range(first):
         line, own = lines[n], owns[n]
         if n == title_at or own.firm:
+            if own.kind == "byline" and _is_photographer(lines, owns, n):
+                reasons[n] = "furniture: caption credit"
             continue
         before_title = title_at is not None and n < title_at
         if stated and len(stated) > 30 and fold(line.text)[:200] == stated:
@@ -169,7 +171,7 @@ def label_head(
                 reasons[n] = "metadata: section"
         elif n >= near and line.words <= SECTION_WORDS and is_section(line.text):
             reasons[n] = "metadata: section"
-        elif n >= near and not marked_up and _is_names(lines, owns, n):
+        elif n >= near and not marked_up and _are_authors(lines, owns, n):
             reasons[n] = "metadata: byline"
         elif n >= near and is_tag_line(line.text):
             reasons[n] = "metadata: tags"
@@ -192,13 +194,26 @@ def _is_place(text: str) -> bool:
     return len(text) <= PLACE_CHARACTERS and is_city(PLACE_END.sub("", text.strip(" |–—-:")))
 
 
-def _is_names(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    """Whether the line is nothing but names of people, beside a byline, credit or time: each author has a line."""
-    text = lines[n].text
-    if not 1 < lines[n].words <= NAMES_WORDS or text[-1:] in ".:!?•":
-        return False
+def _is_photographer(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether "Jane Doe, AP" beside a caption took the picture, others having a byline of their own."""
+    beside = {owns[m].kind for m in (n - 1, n + 1) if 0 <= m < len(owns)}
+    others = any(own.kind == "byline" for m, own in enumerate(owns[: n + AUTHORS]) if m != n)
+    return others and "caption" in beside and not is_byline(lines[n].text, sure=True)
+
+
+def _are_authors(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
+    """Whether the line is nothing but names, beside a byline, credit or time: each author has a line."""
     near = [*owns[max(0, n - AUTHORS) : n], *owns[n + 1 : n + 2]]
-    if not any(own.kind in BESIDE_NAMES for own in near):
+    return any(own.kind in BESIDE_NAMES for own in near) and is_names(lines[n].text)
+
+
+def is_names(text: str) -> bool:
+    """Whether a line is nothing but names of people.
+
+    >>> is_names("JANE DOE and JOHN ROE"), is_names("World News"), is_names("Jane Doe sails.")
+    (True, False, False)
+    """
+    if not 0 < text.count(" ") < NAMES_WORDS or text[-1:] in ".:!?•":
         return False
     names = people_in(text)
     return bool(names) and sum(map(len, names)) + NAMES_JOINED * len(names) >= len(text)
