@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # feedparser is slow, and slower than in proportion on what it cannot read; feeds have below 1 MiB.
 FEEDPARSER_BYTES = 2 << 20
+CLOSED = re.compile(rb"(?i)</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s{0,99}>")
+CLOSING_BYTES = 1 << 14  # comments of caches follow the end
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 UPDATED = ("updated", "modified")
@@ -51,13 +53,18 @@ def pages_of_feed(data: bytes, *, source: str, outlet: str | None) -> Iterator[P
     if not entries:
         yield Refusal(source, "empty: the feed has no entries")
         return
+    if not CLOSED.search(data[-CLOSING_BYTES:]):
+        entries = entries[:-1]
+        yield Refusal(
+            source, "cut short: the feed has no end; the entry where it breaks is left out"
+        )
     head = feed.get("feed") or {}
     language, said = _as_they_stand(data)
     language = tidy(head.get("language")) or language
     by_link = {one.link: one for one in said if one.link}
+    aligned = len(said) == len(feed["entries"])
     for number, entry in enumerate(entries, 1):
         link = tidy(entry.get("link")) or ""
-        aligned = len(said) == len(entries)
         stands = said[number - 1] if aligned else by_link.get(link, _Said())
         where = f"{source}:{number}"
         told = _told(entry, stands, head, language)

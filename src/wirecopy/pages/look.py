@@ -6,6 +6,7 @@ SNIFF_BYTES = 4096
 LOOKS_LIKE_HTML = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|meta)\b"
 )
+LOOKS_LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,1000}(?:\[[ \t\r\n]{0,1000})?\{")
 BINARY_MARKS = tuple(
     bytes.fromhex(mark)
     for mark in [

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from wirecopy.model import MediaType, Page, Refusal
@@ -104,11 +105,12 @@ def _body(contents: "_Element | None") -> tuple[str | None, MediaType]:
             continue
         if local_name(root) == "nitf":
             root = next((e for e in root.iter() if local_name(e) == "body.content"), root)
+        root = deepcopy(root)  # out of its document, whose namespaces would be written with it
+        root.tail = None
         for element in root.iter():
             name = local_name(element)
             if name:
                 element.tag = NITF.get(name, name)
-        root.tail = None
         etree.cleanup_namespaces(root)
         if "".join(root.itertext()).strip():
             return etree.tostring(root, encoding="unicode", method="html"), "text/html"

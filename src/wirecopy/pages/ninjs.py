@@ -23,8 +23,7 @@ def told_by_ninjs(record: Record) -> Told | str:
         return f"withheld: the agency marks this item as {status}"
     body, media = _body(item)
     if not body:
-        what = f"a {kind}" if kind in NOT_TEXT else "an item"
-        return f"empty: {what} of ninjs without a body"
+        return f"empty: this ninjs item ({kind if kind in NOT_TEXT else 'text'}) has no body"
     uri = tidy(item.get("uri"))
     return Told(
         body=body,

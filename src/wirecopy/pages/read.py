@@ -11,7 +11,7 @@ from wirecopy.model import MediaType, Page, Refusal
 from wirecopy.pages.files import kind_by_name, pages_in
 from wirecopy.pages.identity import page_id
 from wirecopy.pages.json_files import pages_of_json
-from wirecopy.pages.look import SNIFF_BYTES, is_binary, looks_like_html
+from wirecopy.pages.look import LOOKS_LIKE_JSON, SNIFF_BYTES, is_binary, looks_like_html
 from wirecopy.pages.manifest import Stated, read_manifest
 from wirecopy.pages.mhtml import html_part
 from wirecopy.pages.outlets import host_outlet
@@ -223,7 +223,8 @@ def _sniff(start: bytes) -> str:
     """The kind of a file whose name does not tell."""
     from wirecopy.pages.xml_files import looks_like_xml
 
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{")):
+    start = start.lstrip(b"\xff\xfe").replace(b"\0", b"")  # UTF-16
+    if LOOKS_LIKE_JSON.match(start):
         return "json"
     if looks_like_xml(start):
         return "xml"

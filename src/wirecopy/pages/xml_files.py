@@ -18,6 +18,8 @@ ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})")
 SNIFFED_ROOT = re.compile(
     rb"(?i)<(?:rss|feed|rdf:RDF|(?:[\w.-]{1,20}:)?(?:newsMessage|newsItem|packageItem))[\s>]"
 )
+XML_START = re.compile(rb"(?i)\s{0,1000}<(?:\?xml\s|!doctype\s{1,9}(?!html))")
+HTML_ROOT = re.compile(rb"(?i)<html\b")
 SNIFF_BYTES = 4096
 # Those that stand in real feeds have below 1 KiB.
 MAX_DOCTYPE = 1 << 14
@@ -38,8 +40,11 @@ class XmlError(Exception):
 
 
 def looks_like_xml(start: bytes) -> bool:
-    """Whether a file of no telling name is a feed or NewsML-G2."""
-    return SNIFFED_ROOT.search(start[:SNIFF_BYTES]) is not None
+    """Whether a file of no telling name is XML, XHTML aside."""
+    start = start[:SNIFF_BYTES]
+    return SNIFFED_ROOT.search(start) is not None or (
+        XML_START.match(start) is not None and HTML_ROOT.search(start) is None
+    )
 
 
 def pages_of_xml(
