@@ -3,9 +3,9 @@
 A Report and its articles in, a Collation out: bodies are cut into `sentences` and `tokens`; each copy's
 sentences are linked to `slots` (`links`), which gives the passages (`fused`: whose are the words of a sentence
 that carries two); `build` finds states and what `moved`; `places` (by `align`, `truncated`, `outliers`) are where
-readings differ, `variants` what each copy has there, `kinds` (with `quantities` and the tables of `lexicon`) what
-sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `compare` is for pages
-of which nobody knows whether they share a report.
+readings differ, `variants` what each copy has there, `kinds` (with `names`, `sources`, `counted` and the tables of
+`lexicon`) what sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `compare`
+is for pages of which nobody knows whether they share a report.
 """
 
 from collections.abc import Mapping, Sequence

@@ -9,6 +9,8 @@ from wirecopy.collate.tokens import Token
 
 ISLAND = 2  # tokens; DESIGN: what makes a short name and its long form one place
 CLAUSE = 4  # tokens: what is longer is no part of a figure ("at least 3,000 of")
+CLAUSE_MARKS = frozenset(",;:—")
+LOOSE_MARKS = frozenset(",;:—-.")  # those that do not belong to what they enclose
 
 
 class Edit(NamedTuple):
@@ -36,8 +38,28 @@ def edits(
     edit is complete in itself, a figure for a figure: two such stay apart.
     """
     raw = _raw([t.word for t in a], [t.word for t in b])
-    whole = _whole(_merged(raw, alone), a, b, sticky)
-    return [part for edit in whole for part in _figure_apart(edit, a, b)]
+    whole = _whole(_merged(raw, alone, a, b), a, b, sticky)
+    return [
+        part
+        for edit in whole
+        for one in _figure_apart(edit, a, b)
+        for part in _clause_apart(one, a, b)
+    ]
+
+
+def _clause_apart(edit: Edit, a: Sequence[Token], b: Sequence[Token]) -> list[Edit]:
+    """Some words for others, and a clause between commas behind these, are two edits."""
+    a0, a1, b0, b1 = edit
+    swapped = a1 - a0 > b1 - b0
+    short, long = (b[b0:b1], a[a0:a1]) if swapped else (a[a0:a1], b[b0:b1])
+    comma = next((i for i, t in enumerate(long) if t.word in CLAUSE_MARKS), 0)
+    if not short or not comma or any(not t.is_word for t in short):
+        return [edit]
+    if comma > len(short) + 1 or len(long) - comma <= CLAUSE:
+        return [edit]
+    if swapped:
+        return [Edit(a0, a0 + comma, b0, b1), Edit(a0 + comma, a1, b1, b1)]
+    return [Edit(a0, a1, b0, b0 + comma), Edit(a1, a1, b0 + comma, b1)]
 
 
 def _figure_apart(edit: Edit, a: Sequence[Token], b: Sequence[Token]) -> list[Edit]:
@@ -130,16 +152,46 @@ def _slid(edit: Edit, a: Sequence[str], b: Sequence[str]) -> Edit:
     return edit
 
 
-def _merged(found: Sequence[Edit], alone: Alone | None) -> list[Edit]:
+def _merged(
+    found: Sequence[Edit], alone: Alone | None, a: Sequence[Token], b: Sequence[Token]
+) -> list[Edit]:
     merged: list[Edit] = []
     for edit in found:
         if merged and edit.a0 - merged[-1].a1 <= ISLAND:
             last = merged[-1]
-            if edit.a0 == last.a1 or not (alone and (alone(last) or alone(edit))):
+            if edit.a0 == last.a1 or not (
+                (alone and (alone(last) or alone(edit))) or _unlike(last, edit, a, b)
+            ):
                 merged[-1] = Edit(last.a0, edit.a1, last.b0, edit.b1)
                 continue
         merged.append(edit)
     return merged
+
+
+def _unlike(last: Edit, edit: Edit, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether two edits have nothing to do with each other, though only an island lies between them.
+
+    A clause's mark does; so do a mark beside words, and a long cut beside words for words.
+    """
+    island = a[last.a1 : edit.a0]
+    one, two = _words(last, a, b), _words(edit, a, b)
+    if one and two and all(t.word in CLAUSE_MARKS or t.word == '"' for t in island):
+        return True
+    if bool(one) != bool(two) and any(t.is_word for t in island):
+        marks = edit if one else last
+        return all(
+            t.word in LOOSE_MARKS for t in (*a[marks.a0 : marks.a1], *b[marks.b0 : marks.b1])
+        )
+    return any(
+        min(x.a1 - x.a0, x.b1 - x.b0) == 0
+        and max(x.a1 - x.a0, x.b1 - x.b0) > CLAUSE
+        and min(y.a1 - y.a0, y.b1 - y.b0) > 0
+        for x, y in ((last, edit), (edit, last))
+    )
+
+
+def _words(edit: Edit, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    return any(t.is_word for t in (*a[edit.a0 : edit.a1], *b[edit.b0 : edit.b1]))
 
 
 def _whole(

@@ -7,34 +7,30 @@ the words of a quotation); what no table knows is `other` and counts as signific
 
 from collections.abc import Sequence
 
+from wirecopy.collate.counted import conversion, figure, money
 from wirecopy.collate.lexicon import canonical, forces, in_phrases, lists, stem, synonymous
-from wirecopy.collate.names import initials, label, labelling, names_one, slanted
-from wirecopy.collate.quantities import (
-    MEASURES,
-    clocks,
-    days,
-    figures,
-    measures,
-    parts_of_time,
-    ranks,
-    same_measure,
+from wirecopy.collate.names import initials, label, labelling, names_one, same_names, slanted
+from wirecopy.collate.quantities import days, figures, parts_of_time
+from wirecopy.collate.side import (
+    FEW,
+    SHORT,
+    Judgement,
+    Side,
+    capital,
+    content_of,
+    figures_near,
+    near,
 )
-from wirecopy.collate.side import FEW, SHORT, Side, capital, content_of, figures_near, near
 from wirecopy.collate.sources import SOURCE_WORDS, attribution, has_source, said_elsewhere
 from wirecopy.model import VariantKind
-
-Judgement = tuple[VariantKind, bool]
 
 # Gravest first: of several differences at one place the first is shown, and the places of a passage stand so.
 GRAVITY: tuple[VariantKind, ...] = (
     "number", "negation", "attribution", "quotation", "label", "date", "omission", "addition", "other", "tense",
     "house_style", "format",
 )  # fmt: skip
-FRACTIONS = frozenset(
-    ["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth"]
-)
+FUTURE = frozenset(("will", "would", "shall"))
 ONE = frozenset(("a", "an", "one"))
-CURRENCIES = frozenset("$€£¥₹₺₽")
 
 
 def graver(a: Judgement, b: Judgement) -> Judgement:
@@ -49,17 +45,13 @@ def judge(a: Side, b: Side) -> Judgement:
     """
     one, two = a.words, b.words
     if one == two:
-        return ("number", True) if _money(a) != _money(b) else _marks(a, b)
+        return ("number", True) if money(a) != money(b) else _marks(a, b)
     if "".join(one) == "".join(two):  # "per cent", "percent"; a hyphen is a mark
         hyphen = any(t.word == "-" for t in (*a.here, *b.here))
         return _marks(a, b) if hyphen else ("house_style", False)
     if not one or not two:
         return _inserted(b, a) if not one else _inserted(a, b)
     return _replaced(a, b, one, two)
-
-
-def _money(side: Side) -> list[str]:
-    return [t.raw for t in side.here if t.raw in CURRENCIES]
 
 
 def _marks(a: Side, b: Side) -> Judgement:
@@ -74,29 +66,6 @@ def _marks(a: Side, b: Side) -> Judgement:
     ):
         return "quotation", True  # words that one gives as somebody's own, the other as its own
     return "format", False
-
-
-def _units(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
-    """A unit for another: the figure beside it says whether it is the same measure."""
-    units = [{w for w in canonical(side) if w in MEASURES} for side in (one, two)]
-    rest = [
-        [w for w in canonical(side) if w not in MEASURES and not _counting(w)]
-        for side in (one, two)
-    ]
-    if not units[0] or not units[1] or units[0] == units[1] or rest[0] != rest[1]:
-        return None
-    before, behind = measures(near(a, a.here)), measures(near(b, b.here))
-    if not before or not behind:
-        return None
-    return ("house_style", False) if same_measure(before, behind) else ("number", True)
-
-
-def _conversion(side: Side) -> bool:
-    """Whether an insertion in brackets only says the measure before it in other units."""
-    if side.here[0].raw not in "([":
-        return False
-    before = [t.word for t in side.before if t.is_word]
-    return same_measure(measures(before), measures(side.words))
 
 
 def _inserted(side: Side, empty: Side) -> Judgement:
@@ -123,7 +92,7 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         and ((near and without) or (content and figures(words)))
     ):
         return "number", True
-    if _conversion(side):
+    if conversion(side):
         return "house_style", False
     names = known["article"] | known["title"]
     if all(w in names for w in words) and any(capital(t) for t in side.after[:2]):
@@ -162,23 +131,20 @@ def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
         return "other", True  # "by Friday", "before Friday"
     if _style(one, two, quoted=a.quoted or b.quoted):
         return "house_style", False
-    if short and _negated(one, two):
+    if short and _negated(one, two, quoted=a.quoted or b.quoted):
         return "negation", True
-    unit = _units(a, b, one, two)
-    if unit:
-        return unit
-    number = _number(a, b, one, two)
-    if number:
-        return number
+    counted = figure(a, b)
+    if counted:
+        return counted
     if days(one) != days(two) and days(one) and days(two):
         return "date", True
     days_a, days_b = days(near(a, a.here)), days(near(a, b.here))
     if days_a != days_b and days_a and days_b and len(days_a) == len(days_b) and short:
         return "date", True
-    times = parts_of_time(one), parts_of_time(two)
-    if short and times[0] and times[1] and times[0] != times[1]:
+    parts = parts_of_time(one), parts_of_time(two)
+    if short and parts[0] and parts[1] and parts[0] != parts[1]:
         return "date", True
-    if names_one(a, b) or initials(a, b):
+    if names_one(a, b) or initials(a, b) or same_names(a, b):
         return "house_style", False
     if label(one, two) or slanted(one, two):
         return "label", True
@@ -217,73 +183,27 @@ def _says(a: str, b: str) -> bool:
     return a in force and b in force and force[a][0] == force[b][0] == "say"
 
 
-def _negated(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether both say the same but for a "not"."""
+def _negated(one: Sequence[str], two: Sequence[str], *, quoted: bool) -> bool:
+    """Whether both say the same but for a "not"; other words of a quotation are more than that."""
     negation = lists()["negation"]
     if sum(w in negation for w in one) == sum(w in negation for w in two):
         return False
     x = {stem(w) for w in content_of(one) if w not in negation}
     y = {stem(w) for w in content_of(two) if w not in negation}
-    return x == y or bool(x and y and (len(x) == len(y) or 2 * len(x & y) >= max(len(x), len(y))))
-
-
-def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
-    known = lists()
-    figured = [figures(one), figures(two)]
-    if ranks(one) != ranks(two) and (ranks(one) or any(figured[:1])) and (ranks(two) or figured[1]):
-        return "number", True
-    touched = (
-        any(figured)
-        or any(w in FRACTIONS for w in (*one, *two))
-        or any(w in known["modifier"] for w in (*one, *two))
+    return x == y or bool(
+        not quoted and x and y and (len(x) == len(y) or 2 * len(x & y) >= max(len(x), len(y)))
     )
-    if not touched:
-        return None
-    if (
-        figured[0]
-        and figured[1]
-        and same_measure(measures(near(a, a.here)), measures(near(b, b.here)))
-    ):
-        return "house_style", False
-    parts = [FRACTIONS.intersection(side) for side in (one, two)]
-    if parts[0] and parts[1] and parts[0] != parts[1]:
-        return "number", True
-    times = clocks(near(a, a.here)), clocks(near(b, b.here))
-    if times[0] and times[0] == times[1]:
-        return "house_style", False
-    near_a, near_b = figures_near(a, a.here), figures_near(a, b.here)
-    if near_a == near_b:
-        if not near_a or sorted(f[:2] for f in figured[0]) != sorted(f[:2] for f in figured[1]):
-            return None  # a day or a year
-        rest_a, rest_b = _uncounted(a), _uncounted(b)
-        return ("house_style", False) if figured[0] and rest_a == rest_b else None
-    if figured[0] and figured[1]:
-        return "number", True
-    alike = not any(figured) and set(_uncounted(a)) != set(
-        _uncounted(b)
-    )  # "slow to 2", "pick up to 2"
-    if near_a and near_b and max(len(one), len(two)) <= SHORT and not alike:
-        return "number", True
-    return None
-
-
-def _uncounted(side: Side) -> list[str]:
-    """What a side has besides figures, in the form that stands for house style; a sign for money counts as its word."""
-    words = [t.word for t in side.here if t.is_word or t.raw in CURRENCIES]
-    return sorted(canonical([w for w in words if not _counting(w)]))
-
-
-def _counting(word: str) -> bool:
-    known = lists()
-    return word[0].isdigit() or any(word in known[n] for n in ("number", "modifier", "function"))
 
 
 def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     """Tense, synonyms, and the rest."""
     known = lists()
     modal = [{w for w in side if w in known["modal"]} for side in (one, two)]
-    if modal[0] != modal[1] and modal[0] | modal[1] not in ({"will", "would"}, {"will"}, {"would"}):
+    if modal[0] != modal[1] and not modal[0] | modal[1] <= FUTURE:
         return "other", True
+    helpers = known["auxiliary"] | known["modal"] | {"to", "not"}
+    if all(w in helpers for w in (*one, *two)):
+        return "tense", False
     stems_a = [stem(w) for w in one if w not in known["auxiliary"]]
     stems_b = [stem(w) for w in two if w not in known["auxiliary"]]
     if stems_a == stems_b:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from wirecopy.collate.lexicon import labels, lists, spelled, transliterated
 from wirecopy.collate.side import FEW, Side, capital, content_of
 
+OF_A_PLACE = frozenset(("n", "an", "ian", "ese", "ish", "i", "s", "ns", "ans", "ians"))
+
 
 def names_one(a: Side, b: Side) -> bool:
     """Whether both sides are one name in two transliterations."""
@@ -32,6 +34,22 @@ def initials(a: Side, b: Side) -> bool:
         if "".join(t.word[0] for t in longs) == shorts[0].word:
             return True
     return False
+
+
+def same_names(a: Side, b: Side) -> bool:
+    """Whether both sides have the same names in another order or form: "Osk Mayor Al Reik", "Osk's mayor", "Oskan"."""
+    one, two = (
+        sorted(t.word for t in side.here if t.is_word and t.word not in lists()["function"])
+        for side in (a, b)
+    )
+    if not any(map(capital, a.here)) or not any(map(capital, b.here)):
+        return False
+    if one == two:
+        return True
+    if len(one) != 1 or len(two) != 1:
+        return False
+    short, long = sorted((one[0], two[0]), key=len)
+    return len(short) >= 4 and long.startswith(short) and long[len(short) :] in OF_A_PLACE
 
 
 def slanted(one: Sequence[str], two: Sequence[str]) -> bool:

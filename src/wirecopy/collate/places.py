@@ -13,6 +13,7 @@ from typing import NamedTuple
 from wirecopy.collate.align import Alone, Edit, edits, settled, shape_edits
 from wirecopy.collate.lexicon import canonical, forces, labels, lists, stem, synonymous
 from wirecopy.collate.outliers import Part, parted
+from wirecopy.collate.quantities import MEASURES
 from wirecopy.collate.tokens import Token
 from wirecopy.collate.truncated import Cut, truncated
 
@@ -35,6 +36,9 @@ class Segment:
     def shape(self) -> tuple[object, ...]:
         """The tokens as they stand, to know equal readings."""
         return (*(t.raw for t in self.tokens), self.may_break_off, *self.beside)
+
+
+MEASURE = 3  # tokens: a figure and its unit, "three square miles"
 
 
 class Place(NamedTuple):
@@ -166,6 +170,12 @@ def _alone(a: Sequence[Token], b: Sequence[Token]) -> Alone:
     def complete(edit: Edit) -> bool:
         one = [t.word for t in a[edit.a0 : edit.a1]]
         two = [t.word for t in b[edit.b0 : edit.b1]]
+        if (
+            min(len(one), len(two)) > 1
+            and max(len(one), len(two)) <= MEASURE
+            and all(map(_measured, (*one, *two)))
+        ):
+            return True
         if len(one) != 1 or len(two) != 1:
             return False
         x, y = one[0], two[0]
@@ -176,7 +186,16 @@ def _alone(a: Sequence[Token], b: Sequence[Token]) -> Alone:
         if (x in force and y in force) or canonical([x]) == canonical([y]):
             return True
         if all(w[0].isdigit() or w in known["number"] for w in (x, y)):
-            return a[edit.a1].word != "-" if edit.a1 < len(a) else True  # "62-metre", "203-foot"
+            behind = (
+                [t.word for t in a[edit.a1 : edit.a1 + 2]],
+                [t.word for t in b[edit.b1 : edit.b1 + 2]],
+            )
+            return behind[0] == behind[1] or behind[0][:1] != ["-"]  # "62-metre", "203-foot"
         return stem(x) == stem(y) or synonymous(x, y) or bool(labels([x]) and labels([y]))
 
     return complete
+
+
+def _measured(word: str) -> bool:
+    """Whether a word is a figure or a unit."""
+    return word[0].isdigit() or word in lists()["number"] or canonical([word])[0] in MEASURES

@@ -48,6 +48,10 @@ MEASURES: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 FREEZING = {"fahrenheit": 32.0, "f": 32.0}
 UNIT_WITHIN = 3  # words behind the figure: "35 degrees Celsius", "40 square miles"
+PARTS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5,
+         "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}  # fmt: skip
+NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0}
+FULL_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d$")
 CLOCK = re.compile(r"([01]?\d|2[0-3])(?:\.?([0-5]\d))?$")
 ZONES = frozenset(
     ["gmt", "utc", "local", "hours", "cet", "est", "edt", "pst", "bst", "cest", "ist", "h"]
@@ -229,21 +233,39 @@ def same_measure(a: Sequence[Measure], b: Sequence[Measure]) -> bool:
 
 
 def clocks(words: Sequence[str]) -> list[int]:
-    """Times of day in minutes: "7 a.m.", "7am", "19.30", "0700 GMT".
+    """Times of day in minutes: "7 a.m.", "7am", "19.30", "0700 GMT", "noon".
 
-    >>> clocks(["at", "7", "am"]), clocks(["0700", "gmt"]), clocks(["7.30", "pm"])
-    ([420], [420], [1170])
+    >>> clocks(["at", "7", "am"]), clocks(["0700", "gmt"]), clocks(["7.30", "pm"]), clocks(["23.00"])
+    ([420], [420], [1170], [1380])
     """
     found = []
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
+        if word in NAMED_TIMES:
+            found.append(NAMED_TIMES[word])
         clock = CLOCK.match(word)
-        if clock is None or not (after in ("am", "pm") or after in ZONES):
+        if clock is None or not (after in ("am", "pm") or after in ZONES or FULL_CLOCK.match(word)):
             continue
         hour, minute = int(clock[1]), int(clock[2] or 0)
         if after in ("am", "pm"):
             hour = hour % 12 + 12 * (after == "pm")
         found.append(60 * hour + minute)
+    return found
+
+
+def shares(words: Sequence[str]) -> list[float]:
+    """Parts of a whole: "a fifth", "two thirds", "20 percent".
+
+    >>> shares(["a", "fifth"]), shares(["20", "percent"])
+    ([0.2], [0.2])
+    """
+    plain = canonical(words)
+    found = []
+    for at, word in enumerate(plain):
+        before = plain[at - 1] if at else ""
+        if word in PARTS:
+            found.append(UNITS.get(before, 1) * PARTS[word])
+    found += [f.value / 100 for f in figures(plain) if plain[f.end : f.end + 1] == ("percent",)]
     return found
 
 

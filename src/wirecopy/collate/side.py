@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from wirecopy.collate.lexicon import lists
 from wirecopy.collate.quantities import figures
 from wirecopy.collate.tokens import Token
+from wirecopy.model import VariantKind
+
+Judgement = tuple[
+    VariantKind, bool
+]  # of a difference: what sort it is, and whether it is significant
 
 SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
 FEW = 3  # content words: from here an added phrase says something of its own

@@ -14,7 +14,10 @@ SAYING = frozenset(("neutral", "doubt", "weak", "insistence", "certainty"))
 def has_source(words: Sequence[str]) -> bool:
     """Whether words of saying or of a source are among them."""
     known, force = lists(), forces()
-    return any((w in force and force[w][1] in SAYING) or w in known["cue"] for w in words)
+    return any(
+        (w in force and force[w][1] in SAYING and force[w][0] != "know") or w in known["cue"]
+        for w in words
+    )
 
 
 def said_elsewhere(words: Sequence[str], other: Side) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wirecopy.collate.align import Edit
-from wirecopy.collate.kinds import GRAVITY, Judgement, graver, judge
+from wirecopy.collate.kinds import GRAVITY, graver, judge
 from wirecopy.collate.places import Compared, Place, Segment
-from wirecopy.collate.side import Side
+from wirecopy.collate.side import Judgement, Side
 from wirecopy.collate.tokens import quoted
 from wirecopy.model import Variant, VariantReading
 
