@@ -141,10 +141,22 @@ class Related:
     image: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the page; ``start`` and ``end`` are its caption's, where the page's text has one."""
+
+    url: str
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A cleaned page. Law 1: ``paragraphs`` and ``removed``, merged by ``start``, are disjoint, in order,
     and leave only white space of ``text`` uncovered.
+
+    ``url`` is the stated address or else what the page says; ``canonical`` only what the page says. ``authors`` are
+    people, ``byline`` their names with the evidence.
     """
 
     id: str
@@ -155,16 +167,20 @@ class Article:
     record: str | None = None
     outlet: Fact | None = None
     url: str | None = None
+    canonical: str | None = None
     title: Fact | None = None
     section: Fact | None = None
     tags: tuple[str, ...] = ()
     published: Published | None = None
+    modified: Published | None = None
     byline: Fact | None = None
+    authors: tuple[str, ...] = ()
     dateline: Dateline | None = None
     credits: tuple[Credit, ...] = ()
     slug: Fact | None = None
     language: str | None = None
     related: tuple[Related, ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from wirecopy.model import (
     Dateline,
     Evidence,
     Fact,
+    Image,
     Paragraph,
     ParagraphKind,
     Passage,
@@ -136,6 +137,15 @@ def article_of(spec: Spec, id_: str) -> tuple[Article, dict[int, tuple[int, int]
         if spec.credit
         else (),
         language="en",
+        modified=Published(spec.published[:10], "day", Evidence("meta article:modified_time"))
+        if spec.published
+        else None,
+        authors=("Jane Doe",),
+        byline=Fact("Jane Doe", Evidence("JSON-LD author")),
+        images=(
+            Image("https://courier.example/pass.jpg", 0, title_end),
+            Image("https://courier.example/dam.jpg"),
+        ),
         related=(Related(id="7", title="Valley floods of 2029", url="/2029/floods.html"),),
     )
     return article, built.spans

@@ -14,6 +14,7 @@ from wirecopy.model import (
     Dateline,
     Evidence,
     Fact,
+    Image,
     Page,
     Paragraph,
     ParagraphKind,
@@ -54,6 +55,9 @@ def articles(draw: st.DrawFn, *, of: Page) -> Article:
         start, end = draw(span) if draw(st.booleans()) else (None, None)
         return Evidence(draw(words), start, end, draw(st.booleans()))
 
+    def time() -> Published | None:
+        return Published(draw(words), draw(precisions), evidence()) if draw(st.booleans()) else None
+
     def fact() -> Fact | None:
         return Fact(draw(words), evidence()) if draw(st.booleans()) else None
 
@@ -69,13 +73,14 @@ def articles(draw: st.DrawFn, *, of: Page) -> Article:
         record=draw(some),
         outlet=fact(),
         url=draw(some),
+        canonical=draw(some),
         title=fact(),
         section=fact(),
         tags=tuple(draw(st.lists(words, max_size=3))),
-        published=Published(draw(words), draw(precisions), evidence())
-        if draw(st.booleans())
-        else None,
+        published=time(),
+        modified=time(),
         byline=fact(),
+        authors=tuple(draw(st.lists(words, max_size=3))),
         dateline=Dateline(draw(words), *draw(span), draw(some)) if draw(st.booleans()) else None,
         credits=tuple(
             Credit(draw(words), draw(seen_in), *s, draw(st.booleans()))
@@ -85,6 +90,10 @@ def articles(draw: st.DrawFn, *, of: Page) -> Article:
         language=draw(some),
         related=tuple(
             Related(*four) for four in draw(st.lists(st.tuples(some, some, some, some), max_size=2))
+        ),
+        images=tuple(
+            Image(draw(words), *(draw(span) if draw(st.booleans()) else (None, None)))
+            for _ in range(draw(st.integers(0, 2)))
         ),
     )
 

@@ -12,7 +12,9 @@ from wirecopy.model import (
     Collation,
     Evidence,
     Fact,
+    Image,
     Passage,
+    Published,
     Reading,
     Refusal,
     Report,
@@ -37,23 +39,20 @@ def article_record(article: Article) -> Record:
     """One article: the record that ``clean`` prints a line of."""
     text = article.text
     dateline = article.dateline
-    published = article.published
     return {
         "id": article.id,
         "source": article.source,
         "record": article.record,
         "outlet": _value(article.outlet),
         "url": article.url,
+        "canonical": article.canonical,
         "title": _value(article.title),
         "section": _value(article.section),
         "tags": list(article.tags),
-        "published": published
-        and {
-            "value": published.value,
-            "precision": published.precision,
-            "evidence": _evidence(published.evidence, text),
-        },
+        "published": _time(article.published, text),
+        "modified": _time(article.modified, text),
         "byline": _value(article.byline),
+        "authors": list(article.authors),
         "dateline": dateline
         and {
             "place": dateline.place,
@@ -79,6 +78,9 @@ def article_record(article: Article) -> Record:
         "related": [
             {"id": link.id, "title": link.title, "url": link.url, "image": link.image}
             for link in article.related
+        ],
+        "images": [
+            {"url": image.url, "caption": _caption(image, text)} for image in article.images
         ],
         "removed": [
             {"reason": line.reason, **_span(text, line.start, line.end)} for line in article.removed
@@ -217,6 +219,22 @@ def _passage(passage: Passage, articles: Mapping[str, Article]) -> Record:
             for variant in passage.variants
         ],
     }
+
+
+def _time(time: Published | None, text: str) -> Record | None:
+    if time is None:
+        return None
+    return {
+        "value": time.value,
+        "precision": time.precision,
+        "evidence": _evidence(time.evidence, text),
+    }
+
+
+def _caption(image: Image, text: str) -> Record | None:
+    if image.start is None or image.end is None:
+        return None
+    return _span(text, image.start, image.end)
 
 
 def _value(fact: Fact | None) -> str | None:

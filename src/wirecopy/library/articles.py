@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from wirecopy.clean.furniture_counts import counted_lines
-from wirecopy.clean.layer import apply
+from wirecopy.clean.layer import without
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.handle import Library, Row, snapshot
 from wirecopy.library.strings import sound, sound_path
@@ -18,6 +18,7 @@ from wirecopy.model import (
     Dateline,
     Evidence,
     Fact,
+    Image,
     Paragraph,
     Published,
     Related,
@@ -33,9 +34,12 @@ PARTS = {
     "tags": "tag",
     "credits": 'agency, seen_in, start, "end", inferred',
     "related_links": "id, title, url, image",
+    "authors": "author",
+    "images": 'url, start, "end"',
 }
 COLUMNS = (
-    "id, source, text, record, url, language, published, published_precision, "
+    "id, source, text, record, url, canonical, language, published, published_precision, "
+    "modified, modified_precision, "
     "dateline_place, dateline_start, dateline_end, dateline_agency"
 )
 
@@ -48,7 +52,7 @@ def insert_article(library: Library, article: Article) -> None:
     _check_spans(article)
     facts = {name: fact for name in FACTS if (fact := getattr(article, name)) is not None}
     values = {name: sound(fact.value) for name, fact in facts.items()}
-    published, dateline = article.published, article.dateline
+    published, modified, dateline = article.published, article.modified, article.dateline
     columns = f"{COLUMNS}, title, outlet, section, byline, slug"
     library.execute(
         f"INSERT INTO articles ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})",
@@ -58,9 +62,12 @@ def insert_article(library: Library, article: Article) -> None:
             sound(article.text),
             sound(article.record),
             sound(article.url),
+            sound(article.canonical),
             sound(article.language),
             sound(published.value) if published else None,
             published.precision if published else None,
+            sound(modified.value) if modified else None,
+            modified.precision if modified else None,
             sound(dateline.place) if dateline else None,
             dateline.start if dateline else None,
             dateline.end if dateline else None,
@@ -69,8 +76,8 @@ def insert_article(library: Library, article: Article) -> None:
         ),
     )
     evidence = [(name, fact.value, fact.evidence) for name, fact in facts.items()]
-    if published:
-        evidence.append(("published", published.value, published.evidence))
+    times = (("published", published), ("modified", modified))
+    evidence += [(name, time.value, time.evidence) for name, time in times if time]
     _insert(
         library,
         "facts",
@@ -108,6 +115,8 @@ def insert_article(library: Library, article: Article) -> None:
         article.id,
         [(sound(r.id), sound(r.title), sound(r.url), sound(r.image)) for r in article.related],
     )
+    _insert(library, "authors", article.id, [(sound(author),) for author in article.authors])
+    _insert(library, "images", article.id, [(sound(i.url), i.start, i.end) for i in article.images])
     library.execute(
         "INSERT INTO article_search (rowid, title, body) SELECT number, title, body FROM article_bodies WHERE id = ?",
         (article.id,),
@@ -181,33 +190,38 @@ def _layered(library: Library, articles: Sequence[Article]) -> Iterator[Article]
     """The articles without what was learned to be furniture."""
     marks = ", ".join("?" * len(articles))
     furniture: dict[str, dict[int, int]] = {}
-    for article, line, pages in library.rows(
-        "SELECT p.article, p.line, l.pages FROM paragraphs p JOIN learned_lines l ON l.line = p.line "
+    for article, n, pages in library.rows(
+        "SELECT p.article, p.n, l.pages FROM paragraphs p JOIN learned_lines l ON l.line = p.line "
         f"WHERE p.furniture AND p.article IN ({marks})",
         [a.id for a in articles],
     ):
-        furniture.setdefault(article, {})[line] = pages
+        furniture.setdefault(article, {})[n - 1] = pages
     for article in articles:
-        yield apply(article, found) if (found := furniture.get(article.id)) else article
+        yield without(article, furniture.get(article.id, {}))
 
 
 def _article(row: Row, parts: dict[str, list[Row]]) -> Article:
-    article_id, source, text, record, url, language, published, precision = row[:8]
+    article_id, source, text, record, url, canonical, language = row[:7]
+    times = dict(zip(("published", "modified"), (row[7:9], row[9:11]), strict=True))
     facts = {
         field: Fact(value, Evidence(how, start, end, bool(inferred)))
         for field, value, how, start, end, inferred in parts["facts"]
     }
-    place, start, end, agency = row[8:]
+    published, modified = (
+        Published(value, precision, facts[name].evidence) if value is not None else None
+        for name, (value, precision) in times.items()
+    )
+    place, start, end, agency = row[11:]
     return Article(
         id=article_id,
         source=source,
         text=text,
         record=record,
         url=url,
+        canonical=canonical,
         language=language,
-        published=Published(published, precision, facts["published"].evidence)
-        if published is not None
-        else None,
+        published=published,
+        modified=modified,
         dateline=Dateline(place, start, end, agency) if place is not None else None,
         title=facts.get("title"),
         outlet=facts.get("outlet"),
@@ -222,6 +236,8 @@ def _article(row: Row, parts: dict[str, list[Row]]) -> Article:
             for agency, where, at, to, inferred in parts["credits"]
         ),
         related=tuple(Related(*r) for r in parts["related_links"]),
+        authors=tuple(author for (author,) in parts["authors"]),
+        images=tuple(Image(*i) for i in parts["images"]),
     )
 
 
@@ -235,6 +251,7 @@ def _check_spans(article: Article) -> None:
     spans += [(p.start, p.end) for p in article.paragraphs]
     spans += [(r.start, r.end) for r in article.removed]
     spans += [(c.start, c.end) for c in article.credits]
+    spans += [(i.start, i.end) for i in article.images if i.start is not None and i.end is not None]
     if article.dateline:
         spans.append((article.dateline.start, article.dateline.end))
     for start, end in spans:
