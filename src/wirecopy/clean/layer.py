@@ -17,13 +17,21 @@ def apply(article: Article, furniture: Mapping[int, int]) -> Article:
     ``furniture`` has the number of the outlet's pages that carry a line, by `line_key`. An article whose whole
     body would go stays as it is, and so does the paragraph that holds the dateline.
     """
-    learned = learned_paragraphs(article, furniture)
+    text = article.text
+    learned = {
+        n: furniture[line_key(text[article.paragraphs[n].start : article.paragraphs[n].end])]
+        for n in learned_paragraphs(article, furniture)
+    }
+    return without(article, learned)
+
+
+def without(article: Article, learned: Mapping[int, int]) -> Article:
+    """A first pass without the paragraphs of these places (from 0), each learned from so many pages."""
     if not learned:
         return article
-    text = article.text
     taken = [
-        Removed(reason(furniture[line_key(text[p.start : p.end])]), p.start, p.end)
-        for p in (article.paragraphs[n] for n in learned)
+        Removed(reason(pages), article.paragraphs[n].start, article.paragraphs[n].end)
+        for n, pages in learned.items()
     ]
     return replace(
         article,
