@@ -114,7 +114,8 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
         text = shapes.PADDING.sub(" ", text[:MOST_PADDED])  # some papers pad their bylines
         line = new_line(line.start, text, linked=line.linked, hints=line.hints)
         words = line.words
-    if line.linked >= LINKED and words <= MENU_WORDS and not MENUS.isdisjoint(hints):
+    in_menu = line.linked >= LINKED and words <= MENU_WORDS and not MENUS.isdisjoint(hints)
+    if in_menu and not shapes.TAG_LABEL.match(text):
         return _menu_link(line, hints)
     if shapes.has_no_words(text):
         return Own("furniture: other (no words)", True, "marks")

@@ -1,0 +1,22 @@
+"""The kernel in use: native where it was built, else its plain-Python twins (same results, slower).
+
+``WIRECOPY_KERNEL=python`` in the environment forces the twins.
+"""
+
+import os
+from typing import TYPE_CHECKING
+
+from wirecopy.clean import reader_py
+
+if TYPE_CHECKING:
+    from wirecopy.clean import reader_py as chosen
+else:
+    chosen = reader_py
+    if os.environ.get("WIRECOPY_KERNEL") != "python":
+        try:
+            from wirecopy.clean import _native as chosen
+        except ImportError:
+            chosen = reader_py
+
+NAME: str = chosen.NAME
+Reader = chosen.Reader
