@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from wirecopy.match.body import Body, body_of
 from wirecopy.match.chains import chained
 from wirecopy.match.digests import digests_among, excerpts
-from wirecopy.match.links import Links
+from wirecopy.match.links import Links, Piece
 from wirecopy.match.relation import copies_of
 from wirecopy.match.second_pages import second_pages
 from wirecopy.match.verify import SURE_SHARE, Pair
@@ -29,10 +29,11 @@ MOST_COMPARED = (
 
 def reports_and_chains(
     articles: Iterable[Article],
+    piece: Piece | None = None,
 ) -> tuple[list[Report], list[tuple[str, ...]]]:
-    """See `wirecopy.match.find_reports` and `wirecopy.match.find_reports_and_chains`."""
+    """See `wirecopy.match.find_reports` and `wirecopy.match.find_reports_and_chains`; `Links` on ``piece``."""
     by_id = {article.id: article for article in articles}
-    links = Links({i: body_of(by_id[i]) for i in sorted(by_id)})
+    links = Links({i: body_of(by_id[i]) for i in sorted(by_id)}, piece)
     digests = digests_among(links)
     groups = joined(links, digests)
     carried = excerpts(groups, digests, links)

@@ -1,7 +1,7 @@
 """The verified pairs of a set of articles: versions folded away, neighbours at hand, other pairs on demand."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from wirecopy.match import kernel
 from wirecopy.match.body import Body
@@ -10,19 +10,28 @@ from wirecopy.match.common import common_prints, common_words
 from wirecopy.match.verify import Pair, Side, compare_bodies
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Candidate pairs, sorted, the smaller id first, and the fingerprints that are common text."""
+
+    pairs: Sequence[tuple[str, str]]
+    common: Set[int]
+
+
 class Links:
     """``heads``: ids of the articles that are no other's version, sorted; ``versions``: version to head."""
 
-    def __init__(self, bodies: Mapping[str, Body]) -> None:
-        ordered = [bodies[i] for i in sorted(bodies)]
-        prints = [kernel.fingerprints(body.grams) for body in ordered]
-        common = common_prints(ordered, prints)
-        if common:  # pages with nothing else in common are no candidates
-            prints = [[value for value in kept if value not in common] for kept in prints]
-            ordered = [replace(body, common=common_words(body, common)) for body in ordered]
-        self.bodies = {body.id: body for body in ordered}
+    def __init__(self, bodies: Mapping[str, Body], piece: Piece | None = None) -> None:
+        """``piece``: what is known already, where ``bodies`` are those of whole pieces of a larger set."""
+        known = piece or _piece(bodies)
+        self.bodies = dict(bodies)
+        if known.common:
+            self.bodies |= {
+                i: replace(b, common=common_words(b, known.common)) for i, b in bodies.items()
+            }
+        ordered = [self.bodies[i] for i in sorted(bodies)]
         self._strengths: dict[tuple[str, str], int] = {}
-        found = [self._compare(ordered[i].id, ordered[j].id) for i, j in candidates(prints)]
+        found = [self._compare(a, b) for a, b in known.pairs]
         self.versions = _versions(found, bodies)
         self.heads = [body.id for body in ordered if body.id not in self.versions]
         pairs = {
@@ -67,6 +76,16 @@ class Links:
 
     def _compare(self, a: str, b: str) -> Pair:
         return compare_bodies(self.bodies[a], self.bodies[b])
+
+
+def _piece(bodies: Mapping[str, Body]) -> Piece:
+    ids = sorted(bodies)
+    ordered = [bodies[i] for i in ids]
+    prints = [kernel.fingerprints(body.grams) for body in ordered]
+    common = common_prints(ordered, prints)
+    if common:  # pages with nothing else in common are no candidates
+        prints = [[value for value in kept if value not in common] for kept in prints]
+    return Piece([(ids[i], ids[j]) for i, j in candidates(prints)], common)
 
 
 def _versions(pairs: Sequence[Pair], bodies: Mapping[str, Body]) -> dict[str, str]:
