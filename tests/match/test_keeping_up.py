@@ -62,7 +62,7 @@ class Index:
         self.reports = {
             i: r for i, r in self.reports.items() if not any(c.article in gone for c in r.copies)
         }
-        found, _ = reports_and_chains([self.articles[i] for i in sorted(ids)], piece)
+        found, _ = reports_and_chains([self.articles[i] for i in sorted(ids)], piece=piece)
         self.reports |= {report.id: report for report in found}
 
     def all_reports(self) -> list[Report]:

@@ -78,10 +78,15 @@ def excerpts(
 ) -> dict[str, list[str]]:
     """For each digest and each lone teaser the groups it carries, each named by its first member."""
     group_of = {i: members[0] for members in groups for i in members}
+    carried_by: dict[str, list[str]] = {members[0]: list(members) for members in groups}
     lone = {members[0] for members in groups if len(members) == 1}
     found: dict[str, list[str]] = {}
     for article in sorted(digests | lone):
-        items = _items(article, group_of, digests, links)
+        items = {
+            home: sides
+            for home, sides in _items(article, group_of, digests, links).items()
+            if not links.apart((article,), carried_by[home])
+        }
         if article not in digests and any(
             mine.words >= theirs.words for mine, theirs in items.values()
         ):
@@ -91,6 +96,8 @@ def excerpts(
             taken |= words_in(mine.runs)
         if items and taken.bit_count() >= MOSTLY * links.bodies[article].words:
             found[article] = sorted(items)
+            for home in items:
+                carried_by[home].append(article)
     return found
 
 

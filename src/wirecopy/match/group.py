@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from wirecopy.match.body import Body, body_of
 from wirecopy.match.chains import chained
+from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.digests import digests_among, excerpts
 from wirecopy.match.links import Links, Piece
 from wirecopy.match.relation import copies_of
@@ -29,11 +30,15 @@ MOST_COMPARED = (
 
 def reports_and_chains(
     articles: Iterable[Article],
+    *,
     piece: Piece | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[list[Report], list[tuple[str, ...]]]:
-    """See `wirecopy.match.find_reports` and `wirecopy.match.find_reports_and_chains`; `Links` on ``piece``."""
+    """See `wirecopy.match.find_reports_and_chains`; ``piece``: as for `Links`."""
     by_id = {article.id: article for article in articles}
-    links = Links({i: body_of(by_id[i]) for i in sorted(by_id)}, piece)
+    links = Links(
+        {i: body_of(by_id[i]) for i in sorted(by_id)}, piece=piece, corrections=corrections
+    )
     digests = digests_among(links)
     groups = joined(links, digests)
     carried = excerpts(groups, digests, links)
@@ -53,20 +58,28 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
     the same digest printed elsewhere.
     """
     group = {i: [i] for i in links.heads}
+    for a, b in sorted(links.corrections.together):
+        one, two = (group.get(links.versions.get(i, i)) for i in (a, b))
+        if one and two and one is not two and not links.apart(one, two):
+            _join(one, two, group)
     copies = [pair for pair in links.pairs() if pair.decision == "copy" and _joins(pair, digests)]
     copies.sort(key=lambda pair: (-pair.strength, pair.a.article, pair.b.article))
     for pair in copies:
         one, two = group[pair.a.article], group[pair.b.article]
-        if one is two:
+        if one is two or links.apart(one, two):
             continue
         lone = min(len(one), len(two)) == 1 and pair.strength >= NEARLY_ALL
         if _mean(one, two, links) >= (LONE_MEAN if lone else JOIN_MEAN):
-            larger, smaller = (one, two) if len(one) >= len(two) else (two, one)
-            larger += smaller
-            for i in smaller:
-                group[i] = larger
+            _join(one, two, group)
     unique = {id(members): members for members in group.values()}
     return [sorted(members) for members in unique.values()]
+
+
+def _join(one: list[str], two: list[str], group: dict[str, list[str]]) -> None:
+    larger, smaller = (one, two) if len(one) >= len(two) else (two, one)
+    larger += smaller
+    for i in smaller:
+        group[i] = larger
 
 
 def _joins(pair: Pair, digests: Set[str]) -> bool:

@@ -7,7 +7,10 @@ from wirecopy.match import kernel
 from wirecopy.match.body import Body
 from wirecopy.match.candidates import candidates
 from wirecopy.match.common import common_prints, common_words
+from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.verify import Pair, Side, compare_bodies
+
+CORRECTED_APART = "corrected: no copies of one report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,16 @@ class Piece:
 class Links:
     """``heads``: ids of the articles that are no other's version, sorted; ``versions``: version to head."""
 
-    def __init__(self, bodies: Mapping[str, Body], piece: Piece | None = None) -> None:
+    def __init__(
+        self,
+        bodies: Mapping[str, Body],
+        *,
+        piece: Piece | None = None,
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> None:
         """``piece``: what is known already, where ``bodies`` are those of whole pieces of a larger set."""
         known = piece or _piece(bodies)
+        self.corrections = corrections
         self.bodies = dict(bodies)
         if known.common:
             self.bodies |= {
@@ -66,6 +76,17 @@ class Links:
             if pair.a.article == article
         ]
 
+    def apart(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether people said that these, or versions of them, are in no report together."""
+        if not self.corrections.apart:
+            return False
+        pages = {head: {head} for head in (*some, *others)}
+        for version, head in self.versions.items():
+            if head in pages:
+                pages[head].add(version)
+        one, two = ({i for head in heads for i in pages[head]} for heads in (some, others))
+        return self.corrections.forbid(one, two)
+
     def strength(self, a: str, b: str) -> int:
         """`Pair.strength`, also of two that were no candidates."""
         a, b = sorted((a, b))
@@ -75,7 +96,10 @@ class Links:
         return self._strengths[a, b]
 
     def _compare(self, a: str, b: str) -> Pair:
-        return compare_bodies(self.bodies[a], self.bodies[b])
+        pair = compare_bodies(self.bodies[a], self.bodies[b])
+        if self.corrections.forbid((a,), (b,)):
+            return replace(pair, decision="none", why=CORRECTED_APART)
+        return pair
 
 
 def _piece(bodies: Mapping[str, Body]) -> Piece:

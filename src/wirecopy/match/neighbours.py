@@ -16,6 +16,7 @@ from wirecopy.match import kernel
 from wirecopy.match.body import Body, body_of
 from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS
 from wirecopy.match.common import MOST_LOOKED_AT, common_prints
+from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.kernel_py import LEDE_GRAMS, STAR
 from wirecopy.match.links import Piece
 from wirecopy.model import Article
@@ -87,8 +88,17 @@ def dirtied(
     return {*came, *(i for value in changed for i in holders.get(value, ()))}
 
 
-def piece_around(articles: Iterable[str], postings: Postings) -> tuple[set[str], Piece]:
-    """All articles of the connected pieces that hold one of ``articles``, and what matching them needs to know."""
+def piece_around(
+    articles: Iterable[str], postings: Postings, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[set[str], Piece]:
+    """All articles of the connected pieces that hold one of ``articles``, and what matching them needs to know.
+
+    ``corrections`` are those about articles of the index; what they join is connected.
+    """
+    bound: dict[str, set[str]] = {}
+    for a, b in corrections.together:
+        bound.setdefault(a, set()).add(b)
+        bound.setdefault(b, set()).add(a)
     known: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     common: set[int] = set()
@@ -105,6 +115,7 @@ def piece_around(articles: Iterable[str], postings: Postings) -> tuple[set[str],
             for other in _partners(article, trace, holders):
                 pairs.add((article, other) if article < other else (other, article))
                 reached.add(other)
+            reached |= bound.get(article, set())
         frontier = reached - known
     return known, Piece(sorted(pairs), common)
 
