@@ -8,15 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import BACKGROUND, FURNITURE, STORIES, article, story
 
-from wirecopy.match import find_reports
-from wirecopy.match.group import reports_and_chains
-from wirecopy.match.neighbours import (
-    Trace,
-    common_among,
-    dirtied,
-    piece_around,
-    trace_of,
-)
+from wirecopy.match import NO_CORRECTIONS, Corrections, find_reports
+from wirecopy.match.corrections import two
+from wirecopy.match.neighbours import Trace, common_among
+from wirecopy.match.update import updated
 from wirecopy.model import Article, Report
 
 
@@ -30,6 +25,7 @@ class Index:
         self.is_common: set[int] = set()
         self.reports: dict[str, Report] = {}
         self.matched = 0
+        self.corrections = NO_CORRECTIONS
 
     def traces(self, articles: Collection[str]) -> Mapping[str, Trace]:
         return {i: self.known[i] for i in articles}
@@ -41,29 +37,41 @@ class Index:
         return self.is_common & set(prints)
 
     def change(self, come: Sequence[Article] = (), leave: Sequence[Article] = ()) -> None:
-        left = {a.id: self.known.pop(a.id) for a in leave if a.id in self.known}
-        for i, trace in left.items():
-            del self.articles[i]
+        self.correct(self.corrections, come, leave)
+
+    def correct(
+        self,
+        corrections: Corrections,
+        come: Sequence[Article] = (),
+        leave: Sequence[Article] = (),
+    ) -> None:
+        """``come`` may hold articles that are there: they are looked at again, as after a correction."""
+        self.corrections = corrections
+        again = [a for a in come if a.id in self.known]
+        found = updated(
+            {a.id: a for a in come},
+            {a.id: self.known[a.id] for a in (*leave, *again)},
+            postings=self if self.known else None,
+            load=lambda ids: [self.articles[i] for i in ids],
+            corrections=corrections,
+        )
+        for i, trace in found.left.items():
+            del self.articles[i], self.known[i]
             for p in trace.prints:
                 self.by_print[p].remove(i)
-        came = {a.id: trace_of(a) for a in come if a.id not in self.known}
         self.articles |= {a.id: a for a in come}
-        self.known |= came
-        for i, trace in came.items():
+        self.known |= found.came
+        for i, trace in found.came.items():
             for p in trace.prints:
                 insort(self.by_print.setdefault(p, []), i)
-        touched = {p for t in (*came.values(), *left.values()) for p in t.prints}
-        was, now = self.is_common & touched, common_among(touched, self)
-        self.is_common = self.is_common - touched | now
-        dirty = dirtied(came, left, was_common=was, now_common=now, postings=self)
-        ids, piece = piece_around(dirty, self)
-        self.matched = len(ids)
-        gone = ids | left.keys()
+        self.is_common |= {p for p, common in found.common.items() if common}
+        self.is_common -= {p for p, common in found.common.items() if not common}
+        self.matched = len(found.matched)
+        gone = found.matched | found.left.keys()
         self.reports = {
             i: r for i, r in self.reports.items() if not any(c.article in gone for c in r.copies)
         }
-        found, _ = reports_and_chains([self.articles[i] for i in sorted(ids)], piece=piece)
-        self.reports |= {report.id: report for report in found}
+        self.reports |= {report.id: report for report in found.reports}
 
     def all_reports(self) -> list[Report]:
         return [self.reports[i] for i in sorted(self.reports)]
@@ -141,3 +149,26 @@ def test_any_coming_and_going_is_one_batch(steps: list) -> None:  # type: ignore
         index.change([a for i, a in come.items() if i not in {a.id for a in leave}], leave)
         assert index.all_reports() == find_reports(list(index.articles.values()))
         assert index.is_common == common_among(list(index.by_print), index)
+
+
+ANY = st.tuples(st.integers(0, 99), st.integers(0, 99))
+
+
+@settings(max_examples=300, deadline=None)
+@given(STEPS, st.lists(st.tuples(st.booleans(), ANY), max_size=8))
+def test_corrections_on_the_way_are_one_batch(steps: list, said: list) -> None:  # type: ignore[type-arg]
+    index = Index()
+    for n, (cuts, _) in enumerate(steps):
+        index.change(list({a.id: a for a in map(_page, cuts)}.values()))
+        here = sorted(index.articles)
+        if here and n < len(said):
+            is_together, (a, b) = said[n]
+            pair = frozenset([two(here[a % len(here)], here[b % len(here)])])
+            before = index.corrections
+            changed = Corrections(
+                before.together | pair if is_together else before.together,
+                before.apart if is_together else before.apart | pair,
+            )
+            index.correct(changed, [index.articles[i] for one in pair for i in set(one)])
+        everything = list(index.articles.values())
+        assert index.all_reports() == find_reports(everything, corrections=index.corrections)

@@ -36,16 +36,26 @@ def reports_and_chains(
 ) -> tuple[list[Report], list[tuple[str, ...]]]:
     """See `wirecopy.match.find_reports_and_chains`; ``piece``: as for `Links`."""
     by_id = {article.id: article for article in articles}
-    links = Links(
-        {i: body_of(by_id[i]) for i in sorted(by_id)}, piece=piece, corrections=corrections
-    )
+    bodies = {i: body_of(by_id[i]) for i in sorted(by_id)}
+    return matched(by_id, bodies, piece=piece, corrections=corrections)
+
+
+def matched(
+    articles: Mapping[str, Article],
+    bodies: Mapping[str, Body],
+    *,
+    piece: Piece | None,
+    corrections: Corrections,
+) -> tuple[list[Report], list[tuple[str, ...]]]:
+    """As `reports_and_chains`, for articles whose bodies are known, both by id."""
+    links = Links(bodies, piece=piece, corrections=corrections)
     digests = digests_among(links)
     groups = joined(links, digests)
     carried = excerpts(groups, digests, links)
     reports = {report.id: report for report in _reports(groups, carried, links)}
     home = {c.article: r.id for r in reports.values() for c in r.copies if c.article not in carried}
     home |= {v: home[head] for r in reports.values() for v, head in r.versions if head in home}
-    agencies = {i: frozenset(credit.agency for credit in by_id[i].credits) for i in links.heads}
+    agencies = {i: frozenset(credit.agency for credit in articles[i].credits) for i in links.heads}
     chains = [
         tuple(sorted({home[groups[n][0]] for n in chain if groups[n][0] in home}))
         for chain in chained(groups, agencies, links)

@@ -32,7 +32,7 @@ class Links:
         corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         """``piece``: what is known already, where ``bodies`` are those of whole pieces of a larger set."""
-        known = piece or _piece(bodies)
+        known = piece or piece_of_all(bodies)
         self.corrections = corrections
         self.bodies = dict(bodies)
         if known.common:
@@ -102,7 +102,8 @@ class Links:
         return pair
 
 
-def _piece(bodies: Mapping[str, Body]) -> Piece:
+def piece_of_all(bodies: Mapping[str, Body]) -> Piece:
+    """What there is to know about a set of articles that is matched as a whole."""
     ids = sorted(bodies)
     ordered = [bodies[i] for i in ids]
     prints = [kernel.fingerprints(body.grams) for body in ordered]
