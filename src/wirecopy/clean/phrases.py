@@ -1,4 +1,4 @@
-"""Stock phrases of furniture: a line is looked up in the tables of ``data/furniture``, one a kind.
+"""Stock phrases of furniture: a line is looked up in the tables of ``data/furniture``, one a language.
 
 A look-up costs one dictionary access for the whole line and one a word for what may stand inside it, however
 long the tables grow.
@@ -40,7 +40,9 @@ GLUED = re.compile(r"(?<=[a-z+])(?=[A-Z])")
 BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 MOST_PARTS = 12
 DIGITS = re.compile(r"\d[\d,.]*")
-EDGES = " \t\xa0.,:;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'"
+EDGES = " \t\xa0.,:;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'：，。；！？、（）【】《》「」،؛؟"
+LOOK_UNSPACED = 200  # characters in which a phrase of a script without spaces is looked for
+UNSPACED_LETTERS = 2  # of such a script, to a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class _Tables:
     whole: dict[str, str]
     opening: dict[str, str]
     inside: dict[str, list[tuple[str, str]]]  # first word -> (phrase, kind)
-    unspaced: list[tuple[str, str]]  # phrases of scripts without spaces
+    unspaced: list[
+        tuple[str, str, bool]
+    ]  # of scripts without spaces; whether the line begins with it
 
 
 def fold(line: str) -> str:
@@ -96,10 +100,20 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
             for phrase, kind in tables.inside.get(word, ()):
                 if _fits(kind, count, end_of_body) and f" {phrase}" in f" {folded}":
                     return Known(kind, "inside")
-    if not folded.isascii():
-        for phrase, kind in tables.unspaced:
-            if phrase in folded[:200]:
+    return None if folded.isascii() else _unspaced(folded, end_of_body)
+
+
+def _unspaced(folded: str, end_of_body: bool) -> Known | None:
+    """What the tables know about a line of a script that writes no spaces between words."""
+    if not _is_unspaced(folded[:1] + folded[len(folded) // 2 : len(folded) // 2 + 1] + folded[-1:]):
+        return None
+    count, look = len(folded) // UNSPACED_LETTERS, folded[:LOOK_UNSPACED]
+    for phrase, kind, opens in _tables().unspaced:
+        if phrase in look and _fits(kind, count, end_of_body):
+            if not opens:
                 return Known(kind, "inside")
+            if look.startswith(phrase):
+                return Known(kind, "opening")
     return None
 
 
@@ -131,17 +145,17 @@ def _fits(kind: str, words: int, end_of_body: bool) -> bool:
 def _tables() -> _Tables:
     tables = _Tables({}, {}, {}, [])
     for file in sorted(FOLDER.glob("*.txt")):
-        kind = file.stem
-        if kind not in MOST_WORDS:
-            continue
+        kind = ""
         for line in file.read_text(encoding="utf-8").splitlines():
+            if line[:1] == "[":
+                kind = line.strip("[]")
             how, _, phrase = line.strip().partition(" ")
             if how not in HOW or not phrase:
                 continue
             if how == "=":
                 tables.whole.setdefault(phrase.strip(EDGES), kind)
             elif not phrase[0].isascii() and " " not in phrase and _is_unspaced(phrase):
-                tables.unspaced.append((phrase, kind))
+                tables.unspaced.append((phrase, kind, how == "^"))
             elif how == "^":
                 tables.opening.setdefault(phrase, kind)
             else:
