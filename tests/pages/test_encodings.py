@@ -80,3 +80,13 @@ def test_any_bytes_give_text_that_can_be_written(data: bytes) -> None:
     text = text_of(data)
     assert "\0" not in text
     assert text.encode("utf-8").decode("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "label", ["rot13", "base64", "idna", "undefined", "csISO2022KR", "no such"]
+)
+def test_a_label_that_names_no_charset_is_not_believed(label: str) -> None:
+    page = Page(
+        id="", source="", data=b"Caf\xe9 at \xff dawn", media_type="text/plain", charset=label
+    )
+    assert decode(page)[0].startswith("Café at")

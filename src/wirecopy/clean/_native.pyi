@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 NAME: str
 
@@ -16,3 +16,33 @@ class Reader:
     def lines(
         self, markup: str, most: int
     ) -> list[tuple[int, int, str, str, float, frozenset[str], int, bool]]: ...
+
+class Phrases:
+    def __init__(
+        self,
+        whole: Mapping[str, str],
+        opening: Mapping[str, str],
+        inside: Sequence[tuple[str, str]],
+        unspaced: Sequence[tuple[str, str, bool]],
+        *,
+        most_words: Mapping[str, int],
+        labels: Container[str],
+    ) -> None: ...
+    def known(self, line: str, end_of_body: bool) -> tuple[str, str] | None: ...
+
+class Names:
+    def __init__(self, names: Sequence[str]) -> None: ...
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]: ...
+
+class Tally:
+    def __init__(
+        self,
+        words: Mapping[str, Sequence[int]],
+        languages: Sequence[str],
+        scripts: Sequence[tuple[str, str]],
+    ) -> None: ...
+    def count(self, text: str) -> tuple[int, int, list[int], list[int]]: ...
+
+def fold(line: str) -> str: ...
+def tags(markup: str) -> list[tuple[str, str, int, int]]: ...
+def attributes(inside: str) -> dict[str, str]: ...

@@ -8,17 +8,15 @@ an outlet's own syndication (CNN Newsource), which running text often quotes as 
 """
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from wirecopy.clean import kernel
+
 TABLE = Path(__file__).with_name("data") / "agencies.csv"
 # A name of at least this many letters is read in capitals too ("REUTERS"); shorter ones would become words.
 SHOUTED_LETTERS = 6
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# Not inside a word, a handle, a hashtag, or a host ("reuters.com"); looked up after the first letter.
-BEFORE, AFTER = r"(?<![\w@#].)", r"(?![\w@]|\.(?:com|org|net|co|fr|de|ru|cn|tv|it|es)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,10 @@ def find_agencies(
     >>> [m.agency for m in find_agencies("Agence France-Presse and Reuters; AP classes")]
     ['AFP', 'Reuters']
     """
-    table = _table()
-    pattern = _all_names() if short else _sure_names()
-    stop = len(text) if end is None else end
-    return [
-        AgencyMention(table.agencies[m[0]], *m.span(), m[0] not in table.short, m[0] in table.risky)
-        for m in pattern.finditer(text, start, stop)
-    ]
+    found = (_all_names() if short else _sure_names()).find(
+        text, start, len(text) if end is None else end
+    )
+    return [_mention(text[a:b], a, b) for a, b in found]
 
 
 def agency_of(name: str) -> str | None:
@@ -73,6 +68,13 @@ def agency_of(name: str) -> str | None:
 def is_service(agency: str) -> bool:
     """Whether the agency is an outlet's syndication service rather than a news agency."""
     return agency in _table().services
+
+
+def _mention(name: str, start: int, end: int) -> AgencyMention:
+    table = _table()
+    return AgencyMention(
+        table.agencies[name], start, end, name not in table.short, name in table.risky
+    )
 
 
 @cache
@@ -100,25 +102,10 @@ def _table() -> _Table:
 
 
 @cache
-def _all_names() -> re.Pattern[str]:
-    return _pattern(list(_table().agencies))
+def _all_names() -> kernel.Names:
+    return kernel.Names(list(_table().agencies))
 
 
 @cache
-def _sure_names() -> re.Pattern[str]:
-    return _pattern([name for name in _table().agencies if name not in _table().short])
-
-
-def _pattern(names: list[str]) -> re.Pattern[str]:
-    """One alternation, by first letter: sre then skips to these letters and tries only their own names."""
-    by_letter: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        by_letter.setdefault(name[0], []).append(name[1:])
-    parts = []
-    for letter, rests in sorted(by_letter.items()):
-        unspaced = [re.escape(rest) for rest in rests if UNSPACED.match(rest[-1])]
-        spaced = [re.escape(rest) for rest in rests if not UNSPACED.match(rest[-1])]
-        ways = [*unspaced, *([f"(?:{'|'.join(spaced)}){AFTER}"] if spaced else [])]
-        before = "" if UNSPACED.match(letter) else BEFORE
-        parts.append(f"{re.escape(letter)}{before}(?:{'|'.join(ways)})")
-    return re.compile("|".join(parts))
+def _sure_names() -> kernel.Names:
+    return kernel.Names([name for name in _table().agencies if name not in _table().short])

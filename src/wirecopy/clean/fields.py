@@ -1,7 +1,6 @@
 """The fields that a page's markup states, found in one pass over the raw HTML without a tree.
 
-Only the tags that carry fields are looked at; comments, scripts and styles are stepped over. A tag that never
-closes is looked at for a bounded number of characters, so that the pass stays linear on hostile pages.
+`kernel` finds the tags that carry fields; what their attributes mean is read here.
 """
 
 import csv
@@ -11,18 +10,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-TABLE = Path(__file__).with_name("data") / "meta_fields.csv"
-MOST_TAG = 20_000  # characters of one tag; the longest <meta> of 181 pages of 2019 has 13,609
-MOST_COMMENT = 200_000  # characters in which a comment has to close
-MOST_VALUE = 2_000  # characters of a value that is kept
-MOST_FIELDS = 2_000  # tags that are read; the same pages have up to 555
-MOST_JSON = 1_000_000  # characters of a JSON-LD block; the same pages have up to 30,025
+from wirecopy.clean import kernel
+from wirecopy.clean.tags_py import ATTRIBUTE, INSIDE
 
-TAG = re.compile(r"<(?:(!--)|(meta|link|title|html|time|script|style|base)(?=[\s>/]))", re.I)
-INSIDE = re.compile(r"(?>[^>\"']+|\"[^\"]*\"|'[^']*'|[\"'])*+>")
-ATTRIBUTE = re.compile(
-    r"([^\s=<>\"'/]{1,80})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
-)
+__all__ = ["ATTRIBUTE", "INSIDE", "Fields", "read_fields", "tidy"]
+
+TABLE = Path(__file__).with_name("data") / "meta_fields.csv"
+MOST_VALUE = 2_000  # characters of a value that is kept
+MOST_JSON = 1_000_000  # characters of a JSON-LD block; 181 pages of 2019 have up to 30,025
+MOST_TIME = 200  # characters of the text of a <time>
+
 SPACE = re.compile(r"\s+")
 MARKS = re.compile(r"<[^<>]{0,300}>|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -50,33 +47,21 @@ class Fields:
 
 def read_fields(markup: str) -> Fields:
     """All fields of the markup; never raises, linear in its length."""
-    fields, at = Fields(), 0
-    for _ in range(MOST_FIELDS):
-        m = TAG.search(markup, at)
-        if m is None:
-            break
-        at = _read_tag(markup, m, fields)
+    fields = Fields()
+    for name, inside, start, end in kernel.tags(markup):
+        if name == "script":
+            if "json" in inside.lower() and end - start < MOST_JSON:
+                said = kernel.attributes(inside).get("type", "")
+                if "ld+json" in said.lower():
+                    fields.json_ld.append(markup[start:end])
+        else:
+            _read_tag(markup, name, inside, start, fields)
     return fields
 
 
-def _read_tag(markup: str, m: re.Match[str], fields: Fields) -> int:
-    """Read one tag; returns where to look on."""
-    if m[1]:
-        end = markup.find("-->", m.end(), m.end() + MOST_COMMENT)
-        return end + 3 if end >= 0 else m.end()
-    name = m[2].lower()
-    inside = INSIDE.match(markup, m.end(), m.end() + MOST_TAG)
-    if inside is None:
-        return m.end()
-    at = inside.end()
-    if name == "style":
-        return _close(markup, at, "style")
-    attributes = _attributes(inside[0])
-    if name == "script":
-        end = _close(markup, at, "script")
-        if "ld+json" in attributes.get("type", "").lower() and end - at < MOST_JSON:
-            fields.json_ld.append(markup[at:end])
-        return end
+def _read_tag(markup: str, name: str, inside: str, at: int, fields: Fields) -> None:
+    """Read one tag, which ends ``at``."""
+    attributes = kernel.attributes(inside)
     if name == "meta":
         _meta(attributes, fields)
     elif name == "link":
@@ -90,12 +75,11 @@ def _read_tag(markup: str, m: re.Match[str], fields: Fields) -> int:
         end = markup.find("<", at, at + MOST_VALUE)
         fields.title = tidy(markup[at : end if end >= 0 else at + MOST_VALUE])
     elif name == "time":
-        text = markup[at : at + 200].partition("</")[0]
+        text = markup[at : at + MOST_TIME].partition("</")[0]
         said = " ".join(attributes.get(key, "") for key in ("itemprop", "class", "id", "pubdate"))
-        if "pubdate" in inside[0].lower():
+        if "pubdate" in inside.lower():
             said += " pubdate"
         fields.times.append((said.lower(), attributes.get("datetime", ""), tidy(text)))
-    return at
 
 
 def _meta(attributes: dict[str, str], fields: Fields) -> None:
@@ -122,22 +106,6 @@ def _known() -> dict[str, list[tuple[str, int]]]:
         for row in csv.DictReader(file):
             known.setdefault(row["name"], []).append((row["field"], int(row["rank"])))
     return known
-
-
-def _attributes(inside: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for m in ATTRIBUTE.finditer(inside):
-        found.setdefault(m[1].lower(), m[2] or m[3] or m[4] or "")
-    return found
-
-
-def _close(markup: str, at: int, name: str) -> int:
-    """Where the element's end tag begins (nearly all are in small letters, which can be looked for fast)."""
-    end = markup.find(f"</{name}", at)
-    if end < 0:
-        shouted = markup.find(f"</{name.upper()}", at)
-        return shouted if shouted >= 0 else len(markup)
-    return end
 
 
 def tidy(value: str) -> str:

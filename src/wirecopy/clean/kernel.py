@@ -6,17 +6,23 @@
 import os
 from typing import TYPE_CHECKING
 
-from wirecopy.clean import reader_py
+from wirecopy.clean import kernel_py
 
 if TYPE_CHECKING:
-    from wirecopy.clean import reader_py as chosen
+    from wirecopy.clean import kernel_py as chosen
 else:
-    chosen = reader_py
+    chosen = kernel_py
     if os.environ.get("WIRECOPY_KERNEL") != "python":
         try:
             from wirecopy.clean import _native as chosen
         except ImportError:
-            chosen = reader_py
+            chosen = kernel_py
 
 NAME: str = chosen.NAME
 Reader = chosen.Reader
+Phrases = chosen.Phrases
+Names = chosen.Names
+Tally = chosen.Tally
+fold = chosen.fold
+tags = chosen.tags
+attributes = chosen.attributes

@@ -6,10 +6,11 @@ news text, and a text with too few of them, or as many of two languages, has no 
 """
 
 import csv
-import re
-from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+from wirecopy.clean import kernel
 
 TABLE = Path(__file__).with_name("data") / "function_words.csv"
 LOOKED_AT = 4_000  # characters: some 650 words
@@ -18,24 +19,25 @@ LEAST_SHARE = (
     0.05  # of function words; news in the languages of the table has .2 to .5, chatter .06
 )
 LEAST_LEAD = 1.05  # times the count of the runner-up, which may be as near as Malay to Indonesian
-WORD = re.compile(r"[^\W\d_]+")
 # Scripts that one language of the news uses, or that are told apart by their letters alone.
-HANGUL, KANA, HAN = (
-    re.compile(f"[{span}]") for span in ("\uac00-\ud7a3", "\u3040-\u30ff", "\u3400-\u9fff")
-)
-OWN_SCRIPT = (
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("te", re.compile("[\u0c00-\u0c7f]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("am", re.compile("[\u1200-\u137f]")),
-)
+SCRIPTS = {
+    "hangul": ("\uac00", "\ud7a3"),
+    "kana": ("\u3040", "\u30ff"),
+    "han": ("\u3400", "\u9fff"),
+}
+OWN_SCRIPT = {
+    "el": ("\u0370", "\u03ff"),
+    "he": ("\u0590", "\u05ff"),
+    "th": ("\u0e00", "\u0e7f"),
+    "hy": ("\u0530", "\u058f"),
+    "ka": ("\u10a0", "\u10ff"),
+    "bn": ("\u0980", "\u09ff"),
+    "ta": ("\u0b80", "\u0bff"),
+    "te": ("\u0c00", "\u0c7f"),
+    "km": ("\u1780", "\u17ff"),
+    "my": ("\u1000", "\u109f"),
+    "am": ("\u1200", "\u137f"),
+}
 OWN_SCRIPT_SHARE = 0.3  # of the letters; names and quotes in another script are fewer
 
 
@@ -45,41 +47,46 @@ def language_of(text: str) -> str | None:
     >>> language_of("The ferry left the harbour at dawn and was back in the evening."), language_of("AFP")
     ('en', None)
     """
-    text = text[:LOOKED_AT]
-    words = WORD.findall(text.lower())
-    letters = sum(map(len, words))
-    if script := _by_script(text, letters):
+    words, letters, counts, scripts = _tally().count(text[:LOOKED_AT])
+    if script := _by_script(scripts, letters):
         return script
-    if len(words) < LEAST_WORDS:
+    if words < LEAST_WORDS:
         return None
-    counts: Counter[str] = Counter()
-    for word in words:
-        for language in _languages().get(word, ()):
-            counts[language] += 1
-    (best, count), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    if count < LEAST_SHARE * len(words) or count < LEAST_LEAD * second:
+    best, second = sorted(counts, reverse=True)[:2]
+    if best < LEAST_SHARE * words or best < LEAST_LEAD * second:
         return None
-    return best
+    return _languages()[counts.index(best)] if best else None
 
 
-def _by_script(text: str, letters: int) -> str | None:
-    if not letters or text.isascii():
+def _by_script(scripts: Sequence[int], letters: int) -> str | None:
+    if not letters or not any(scripts):
         return None
     least = OWN_SCRIPT_SHARE * letters
-    hangul, kana, han = (len(script.findall(text)) for script in (HANGUL, KANA, HAN))
+    hangul, kana, han, *own = scripts
     if hangul + kana + han >= least:
         if hangul > kana + han:
             return "ko"
         return "ja" if kana * 10 > han else "zh"  # Japanese news has more kana than kanji
-    return next((code for code, script in OWN_SCRIPT if len(script.findall(text)) >= least), None)
+    return next((code for code, count in zip(OWN_SCRIPT, own, strict=True) if count >= least), None)
 
 
 @cache
-def _languages() -> dict[str, list[str]]:
-    """Each function word's languages."""
-    found: dict[str, list[str]] = {}
+def _rows() -> list[tuple[str, list[str]]]:
+    """Each language and its function words."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in row["words"].split():
-                found.setdefault(word, []).append(row["language"])
-    return found
+        return [(row["language"], row["words"].split()) for row in csv.DictReader(file)]
+
+
+@cache
+def _languages() -> list[str]:
+    return list(dict.fromkeys(language for language, _ in _rows()))
+
+
+@cache
+def _tally() -> kernel.Tally:
+    numbers = {language: n for n, language in enumerate(_languages())}
+    words: dict[str, list[int]] = {}
+    for language, said in _rows():
+        for word in said:
+            words.setdefault(word, []).append(numbers[language])
+    return kernel.Tally(words, _languages(), [*SCRIPTS.values(), *OWN_SCRIPT.values()])

@@ -25,7 +25,11 @@ MARKUP = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]{0,4096}>|[\x00-\x
 DETECTION_BYTES = 1 << 18
 # A page that is UTF-8 but for some spoilt bytes: at most this share of its non-ASCII bytes is wrong.
 SPOILT_SHARE = 0.02
-HARMFUL = re.compile("[\0\ud800-\udfff]")
+# Codecs of Python for other things than pages; some fail on bytes that they cannot read.
+NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+SURROGATES = re.compile("[\ud800-\udfff]")
+# Codecs that never give a lone surrogate, which are nearly all pages.
+WELL_FORMED = ("utf-8", "cp125", "iso8859", "latin", "utf-16", "utf-32")
 
 
 def decode(page: Page) -> tuple[str, str]:
@@ -36,13 +40,14 @@ def decode(page: Page) -> tuple[str, str]:
     data = page.data
     for mark, name in BOMS:
         if data.startswith(mark):
-            return _harmless(data[len(mark) :].decode(name, "replace")), name
+            return _harmless(data[len(mark) :].decode(name, "replace"), name), name
     if unmarked := _unmarked_utf16(data):
-        return _harmless(data.decode(unmarked, "replace")), unmarked
-    if b"\x1b$" not in data and b"\x1b(" not in data and (text := _utf8(data)) is not None:
-        return _harmless(text), "utf-8"
+        return _harmless(data.decode(unmarked, "replace"), unmarked), unmarked
+    stateful = b"\x1b" in data and (b"\x1b$" in data or b"\x1b(" in data)  # ISO-2022 is ASCII bytes
+    if not stateful and (text := _utf8(data)) is not None:
+        return _harmless(text, "utf-8"), "utf-8"
     name = _declared(page) or _detected(data, html=page.media_type == "text/html")
-    return _harmless(data.decode(name, "replace")), name
+    return _harmless(data.decode(name, "replace"), name), name
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -84,12 +89,14 @@ def _python_name(label: str | None) -> str | None:
     import webencodings
 
     found = webencodings.lookup(label) if label else None  # type: ignore[no-untyped-call]
-    if found is not None and found.name != "x-user-defined":
-        return str(found.codec_info.name)
     try:
-        return codecs.lookup(label or "").name
-    except LookupError:
+        if found is not None and found.name not in ("x-user-defined", "replacement"):
+            return str(found.codec_info.name)
+        name = codecs.lookup(label or "").name
+        b"a".decode(name, "replace")  # not every codec makes text of bytes
+    except (LookupError, ValueError):
         return None
+    return name if name not in NO_CHARSETS else None
 
 
 def _detected(data: bytes, *, html: bool) -> str:
@@ -100,7 +107,9 @@ def _detected(data: bytes, *, html: bool) -> str:
     return name if name and name != "utf-8" and _fits(data, name) else "cp1252"
 
 
-def _harmless(text: str) -> str:
-    if HARMFUL.search(text):
-        text = HARMFUL.sub("\ufffd", text)
+def _harmless(text: str, name: str) -> str:
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if not name.startswith(WELL_FORMED) and SURROGATES.search(text):
+        text = SURROGATES.sub("\ufffd", text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,250 @@
+// Stock phrases: the native form of phrases_py.py, which is the specification.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "_text.hpp"
+
+namespace phrases {
+
+using View = std::u32string_view;
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(View text) const { return std::hash<View>{}(text); }
+};
+template <class Value>
+using Table = std::unordered_map<std::u32string, Value, Hash, std::equal_to<>>;
+
+constexpr View EDGES = U" \t\u00a0.,:;!?|·•–—-→»«›‹>*+()[]…’‘“”\"'：，。；！？、（）【】《》「」،؛؟";
+constexpr View QUOTES = U"\"'“”‘’«»„‚「『";
+constexpr View STOPS = U"!.,?;:";
+constexpr View BARS = U"|·•";
+constexpr std::size_t MOST_PARTS = 12, SENTENCE_WORDS = 9, MOST_OPENING_WORDS = 8, LOOK_UNSPACED = 200,
+                      UNSPACED_LETTERS = 2;
+
+inline bool is_digit(char32_t c) {
+  return c < 128 ? c >= '0' && c <= '9' : Py_UNICODE_ISDECIMAL(static_cast<Py_UCS4>(c)) != 0;
+}
+inline bool is_space(char32_t c) { return c > ' ' && c < 127 ? false : text::is_space(c); }
+
+// Puts into `out` a line in small letters as the tables spell it; `lower` has its small letters already.
+inline void fold(View lower, std::u32string &out) {
+  out.clear();
+  bool space = false, number = false;
+  for (char32_t c : lower) {
+    if (is_space(c)) {
+      space = !out.empty();
+      number = false;
+      continue;
+    }
+    if (space) {
+      out.push_back(' ');
+      space = false;
+    }
+    if (is_digit(c)) {
+      if (!number) out.push_back('0');
+      number = true;
+    } else if (!(number && (c == ',' || c == '.'))) {
+      out.push_back(c == U'’' ? U'\'' : c);
+      number = false;
+    }
+  }
+  const std::size_t last = out.find_last_not_of(EDGES);
+  out.resize(last == out.npos ? 0 : last + 1);
+  out.erase(0, out.find_first_not_of(EDGES));
+}
+
+enum Strength : int { WHOLE, OPENING, INSIDE };
+
+struct Kind {
+  std::size_t most_words;
+  bool label, tagline;
+};
+
+struct Known {
+  int kind;
+  Strength strength;
+};
+constexpr Known NOTHING{-1, WHOLE};
+
+// The tables, and a look-up in them.
+class Tables {
+ public:
+  std::vector<Kind> kinds;
+  Table<int> whole, opening;
+  Table<std::vector<std::pair<std::u32string, int>>> inside;  // first word -> " phrase", kind
+  struct Unspaced {
+    std::u32string phrase;
+    int kind;
+    bool opens;
+  };
+  std::vector<Unspaced> unspaced;
+
+  // What the tables know about a line; `lower` turns a text into small letters as Python does.
+  template <class Lower>
+  Known find(View line, bool end_of_body, const Lower &lower) {
+    if (line.empty() || QUOTES.find(line.front()) != View::npos) return NOTHING;
+    fold(lower(line), spaced_.assign(1, ' '), folded_);
+    const View folded = folded_;
+    if (const int kind = look(whole, folded); kind >= 0) return {kind, WHOLE};
+    ends_.clear();
+    for (std::size_t at = folded.find(' '); at != View::npos; at = folded.find(' ', at + 1)) ends_.push_back(at);
+    ends_.push_back(folded.size());
+    const std::size_t count = ends_.size();
+    if (count <= MOST_PARTS)
+      if (const int kind = row(line, lower); kind >= 0) return {kind, WHOLE};
+    const bool sentence = count >= SENTENCE_WORDS && ends(line);
+    for (std::size_t size = std::min(MOST_OPENING_WORDS, count); size > 0; --size) {
+      View phrase = folded.substr(0, ends_[size - 1]);
+      int kind = look(opening, phrase);
+      if (kind < 0) {
+        const std::size_t last = phrase.find_last_not_of(STOPS);
+        kind = look(opening, phrase.substr(0, last == View::npos ? 0 : last + 1));
+      }
+      if (kind < 0 || !fits(kind, count, end_of_body)) continue;
+      if (kinds[kind].label && phrase.back() != ':' && sentence) continue;
+      return {kind, OPENING};
+    }
+    if (count <= most_words()) {
+      std::size_t start = 0;
+      for (const std::size_t end : ends_) {
+        if (const auto found = inside.find(folded.substr(start, end - start)); found != inside.end())
+          for (const auto &[phrase, kind] : found->second)
+            if (fits(kind, count, end_of_body) && View(spaced_).find(phrase) != View::npos) return {kind, INSIDE};
+        start = end + 1;
+      }
+    }
+    return find_unspaced(folded, end_of_body);
+  }
+
+ private:
+  // Folds behind the space that `spaced` begins with; `folded` is a view of it.
+  void fold(View line, std::u32string &spaced, View &folded) {
+    phrases::fold(line, scratch_);
+    spaced += scratch_;
+    folded = View(spaced).substr(1);
+  }
+
+  Known find_unspaced(View folded, bool end_of_body) const {
+    if (folded.empty() || !(is_unspaced(folded.front()) || is_unspaced(folded[folded.size() / 2]) ||
+                            is_unspaced(folded.back())))
+      return NOTHING;
+    const std::size_t count = folded.size() / UNSPACED_LETTERS;
+    const View look = folded.substr(0, LOOK_UNSPACED);
+    for (const auto &[phrase, kind, opens] : unspaced) {
+      if (!fits(kind, count, end_of_body)) continue;
+      const std::size_t at = look.find(phrase);
+      if (at == 0 || (at != View::npos && !opens)) return {kind, opens ? OPENING : INSIDE};
+    }
+    return NOTHING;
+  }
+
+  static bool is_unspaced(char32_t c) { return (c >= 0x0E00 && c <= 0x0E7F) || (c >= 0x3040 && c <= 0x9FFF); }
+
+  static int look(const Table<int> &table, View phrase) {
+    const auto found = table.find(phrase);
+    return found == table.end() ? -1 : found->second;
+  }
+
+  bool fits(int kind, std::size_t words, bool end_of_body) const {
+    return words <= kinds[kind].most_words && (!kinds[kind].tagline || end_of_body);
+  }
+
+  std::size_t most_words() const {
+    std::size_t most = 0;
+    for (const Kind &kind : kinds) most = std::max(most, kind.most_words);
+    return most;
+  }
+
+  static bool ends(View line) {
+    while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
+    return !line.empty() && (line.back() == '.' || line.back() == '!');
+  }
+
+  template <class Lower>
+  int row(View line, const Lower &lower) {
+    if (const int kind = parts(line, lower); kind >= 0) return kind;
+    if (ends_.size() > 1)
+      if (const int kind = all_known(folded_); kind >= 0) return kind;
+    return unglued(line, lower);
+  }
+
+  // Parts between bars or wide spaces, half of them known.
+  template <class Lower>
+  int parts(View line, const Lower &lower) {
+    int first = -1;
+    std::size_t known = 0, all = 0, start = 0, at = 0;
+    const auto part = [&](std::size_t end) {
+      phrases::fold(lower(line.substr(start, end - start)), scratch_);
+      ++all;
+      if (const int kind = look(whole, scratch_); kind >= 0) {
+        if (first < 0) first = kind;
+        ++known;
+      }
+    };
+    while (at < line.size()) {
+      std::size_t to = at;
+      while (to < line.size() && is_space(line[to])) ++to;
+      const bool bar = to < line.size() && BARS.find(line[to]) != View::npos;
+      if (!bar && to - at < 2) {
+        at = to == at ? at + 1 : to;
+        continue;
+      }
+      part(at);
+      if (bar)
+        for (++to; to < line.size() && is_space(line[to]);) ++to;
+      start = at = to;
+    }
+    if (start == 0) return -1;  // no bar: one part, and one is no row
+    part(line.size());
+    return known > 1 && 2 * known >= all ? first : -1;
+  }
+
+  int all_known(View folded) const {
+    int first = -1;
+    for (std::size_t start = 0; start <= folded.size();) {
+      std::size_t end = folded.find(' ', start);
+      if (end == View::npos) end = folded.size();
+      const int kind = look(whole, folded.substr(start, end - start));
+      if (kind < 0) return -1;
+      if (first < 0) first = kind;
+      start = end + 1;
+    }
+    return first;
+  }
+
+  // Words run together, "ShareTweetEmail".
+  template <class Lower>
+  int unglued(View line, const Lower &lower) {
+    constexpr View LINKED_IN = U"LinkedIn";
+    apart_.clear();
+    for (std::size_t at = 0; at < line.size();) {
+      const bool one = line.compare(at, LINKED_IN.size(), LINKED_IN) == 0;
+      const char32_t before = apart_.empty() ? U'\0' : apart_.back();
+      const char32_t now = one ? U'l' : line[at];
+      if (now >= 'A' && now <= 'Z' && ((before >= 'a' && before <= 'z') || before == '+')) apart_.push_back(' ');
+      if (one)
+        apart_ += U"linkedin";
+      else
+        apart_.push_back(now);
+      at += one ? LINKED_IN.size() : 1;
+    }
+    if (apart_.size() == line.size() && View(apart_) == line) return -1;  // the words have been looked at
+    phrases::fold(lower(apart_), scratch_);
+    if (scratch_.find(U' ') == scratch_.npos) return -1;
+    return all_known(scratch_);
+  }
+
+  std::u32string spaced_, scratch_, apart_;
+  View folded_;
+  std::vector<std::size_t> ends_;
+};
+
+}  // namespace phrases
