@@ -16,7 +16,7 @@ from warc_files import demo_pages, packed, record, write
 
 from wirecopy.engine import run
 from wirecopy.model import Page, Refusal
-from wirecopy.pages import Skipped, read_pages
+from wirecopy.pages import Skipped, read_pages, wanted
 
 BODY = b"<!doctype html><html><body><p>The ferry left Port Vessen at dawn.</p></body></html>"
 SITE = "https://www.harbour-courier.example"
@@ -174,9 +174,7 @@ def test_hosts_and_dates_are_chosen_by_the_header_alone(tmp_path: Path) -> None:
     skipped = Skipped()
     found, _ = read(
         write(tmp_path / "may.warc.gz", *packed(*records)),
-        hosts=["harbour-courier.example"],
-        since="2031-05-02",
-        until="2031-05",
+        only=wanted(hosts=["harbour-courier.example"], since="2031-05-02", until="2031-05"),
         skipped=skipped,
     )
     assert [(p.url or "")[-1] for p in found] == ["2", "3"]

@@ -41,6 +41,32 @@ Manifest = Annotated[
         help="What is known about saved pages: columns path, outlet, url, fetched.",
     ),
 ]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host",
+        metavar="HOST",
+        help="Only pages of this host and what is under it; may be given again.",
+    ),
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Only pages in this language: en, fr, ar; may be given again.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="Only pages of this day and later: 2031-05-02, 2031-05."
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only pages of this day and earlier."),
+]
 Pages = Annotated[
     list[str], typer.Argument(metavar="PAGE", help="Files, folders, or - for standard input.")
 ]
@@ -77,6 +103,7 @@ def wirecopy(
         "wirecopy run pages/",
         "wirecopy run pages/ --html reports.html",
         "wirecopy run pages/ --manifest pages.csv --library may.db",
+        "wirecopy run news.warc.gz --host courier.example --language en --since 2031-05",
         "zcat records.jsonl.gz | wirecopy run - --json",
     ),
 )
@@ -90,6 +117,10 @@ def run(
     json: Json = False,
     outlet: Outlet = None,
     manifest: Manifest = None,
+    host: Hosts = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -103,9 +134,14 @@ def run(
 ) -> None:
     """Find the reports in a folder of pages, and show who kept what.
 
-    Reads .html, .mhtml, .txt and .jsonl files (also .gz), cleans them, finds the copies of each report, and
-    collates them. Everything is stored in the library; running again over the same pages adds nothing.
+    Reads web pages, text, JSON records, web archives (.warc), feeds, ninjs and NewsML-G2, also compressed; cleans
+    them, finds the copies of each report, and collates them. Everything is stored in the library; running again over
+    the same pages adds nothing, and goes on where a run broke off.
+
+    Host, language and date are those that the archive, feed, record or manifest states; a page of which they
+    are not known is kept.
     """
+    from wirecopy.cli.asked import only_wanted
     from wirecopy.cli.command_run import run_pages
 
     with in_words(library=str(library)):
@@ -116,6 +152,7 @@ def run(
             json=json,
             outlet=outlet,
             manifest=manifest,
+            only=only_wanted(host, language, since, until),
             workers=workers,
         )
 
@@ -154,16 +191,26 @@ def compare(
         "wirecopy clean pages/ | jq -r 'select(.refused) | .source + \": \" + .refused'",
     ),
 )
-def clean(pages: Pages, outlet: Outlet = None, manifest: Manifest = None) -> None:
+def clean(
+    pages: Pages,
+    outlet: Outlet = None,
+    manifest: Manifest = None,
+    host: Hosts = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
+) -> None:
     """Print the article of each page as JSON lines, in the order given.
 
     What was taken off stands in `removed`, with its reason. A page that gives no article has a line with
     `refused` and its reason.
     """
+    from wirecopy.cli.asked import only_wanted
     from wirecopy.cli.command_clean import clean_pages
 
     with in_words():
-        clean_pages(pages, outlet=outlet, manifest=manifest)
+        only = only_wanted(host, language, since, until)
+        clean_pages(pages, outlet=outlet, manifest=manifest, only=only)
 
 
 @app.command(

@@ -4,24 +4,35 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wirecopy.cli.errors import DEBUG, say
 from wirecopy.cli.safe import harmless
 from wirecopy.model import Article, Refusal
 
+if TYPE_CHECKING:
+    from wirecopy.pages import Skipped, Wanted
+
 
 def articles_of(
-    sources: Sequence[str], *, outlet: str | None, manifest: Path | None
+    sources: Sequence[str],
+    *,
+    outlet: str | None,
+    manifest: Path | None,
+    only: "Wanted | None" = None,
+    skipped: "Skipped | None" = None,
 ) -> Iterator[Article | Refusal]:
     """The article of each page, or why there is none. Raises ManifestError before the first page."""
     from wirecopy.clean import clean
-    from wirecopy.pages import read_pages
+    from wirecopy.pages import EVERYTHING, read_pages
 
     pages = read_pages(
         sources,
         outlet=outlet,
         manifest=str(manifest) if manifest else None,
         stdin=sys.stdin.buffer if "-" in sources else None,
+        only=only or EVERYTHING,
+        skipped=skipped,
     )
     for page in pages:
         if isinstance(page, Refusal):

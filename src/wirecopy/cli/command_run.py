@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wirecopy.cli import screen
 from wirecopy.cli.articles import name_refused
+from wirecopy.cli.asked import say_skipped
 from wirecopy.cli.errors import TroubleError
 from wirecopy.cli.targets import check_target, write_html
 from wirecopy.model import Article, Collation, Report
@@ -14,6 +15,7 @@ from wirecopy.model import Article, Collation, Report
 if TYPE_CHECKING:
     from wirecopy.engine import RunResult
     from wirecopy.library import Library
+    from wirecopy.pages import Wanted
 
 Found = tuple[Report, Collation, dict[str, Article]]
 MOST_DIFFERENCES = 6  # of a report on the screen; `show` has them all
@@ -30,11 +32,13 @@ def run_pages(
     outlet: str | None,
     manifest: Path | None,
     workers: int | None,
+    only: "Wanted | None" = None,
 ) -> None:
     """Run over the pages and show what was found. Raises TroubleError when no page gave an article."""
     from wirecopy.cli.progress import progress
     from wirecopy.engine import run
     from wirecopy.library import open_library
+    from wirecopy.pages import EVERYTHING
 
     if html:
         check_target(html, option="--html", never=[*paths, library])
@@ -45,11 +49,13 @@ def run_pages(
             outlet=outlet,
             manifest=manifest,
             stdin=sys.stdin.buffer if "-" in paths else None,
+            only=only or EVERYTHING,
             workers=workers,
             progress=say,
         )
     for refused in result.refused:
         name_refused(refused)
+    say_skipped(result.skipped)
     with open_library(library) as opened:
         if html and result.articles:
             write_html(_html(result, opened), html)
@@ -108,6 +114,7 @@ def _write_json(result: "RunResult", library: "Library") -> None:
         "new": result.new,
         "known": result.known,
         "repeated": result.repeated,
+        "skipped": dict(result.skipped),
         "refused": [refusal_record(refused) for refused in result.refused],
     }
     screen.write_text(json.dumps(head, ensure_ascii=False)[:-1] + ', "reports": [')

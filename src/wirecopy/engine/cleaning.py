@@ -20,6 +20,7 @@ from wirecopy.library import (
     transaction,
 )
 from wirecopy.model import Article, Page, Refusal
+from wirecopy.pages import Skipped, Wanted, read_pages
 
 BATCH_PAGES = 200
 BATCH_BYTES = 16 << 20
@@ -42,6 +43,7 @@ class Seen:
     in_work: deque[int] = field(
         default_factory=deque
     )  #: places of the pages that are being cleaned
+    skipped: Skipped = field(default_factory=Skipped)
 
 
 def clean_and_store(
@@ -51,16 +53,18 @@ def clean_and_store(
     outlet: str | None,
     manifest: str | None,
     stdin: IO[bytes] | None,
+    only: Wanted,
     workers: int | None,
     progress: Progress,
 ) -> Seen:
     """Every page of ``sources`` into the library. Raises ManifestError, LibraryError."""
     from wirecopy.clean import clean
-    from wirecopy.pages import read_pages
 
     seen = Seen()
     batch = _Batch(library)
-    pages = read_pages(sources, outlet=outlet, manifest=manifest, stdin=stdin)
+    pages = read_pages(
+        sources, outlet=outlet, manifest=manifest, stdin=stdin, only=only, skipped=seen.skipped
+    )
     results = each(clean, _to_clean(library, pages, seen, batch, progress), workers=workers)
     try:
         with closing(results):

@@ -10,6 +10,7 @@ from wirecopy.engine.cleaning import Progress, clean_and_store
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import load_refusal, open_library, reports_with, settle
 from wirecopy.model import Refusal
+from wirecopy.pages import EVERYTHING, Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class RunResult:
     refused: tuple[Refusal, ...]  #: by name, in the order of coming; also of known pages
     articles: tuple[str, ...]  #: ids of this run's pages that are articles, in the order of coming
     reports: tuple[str, ...]  #: of two copies and more with a page of this run, biggest first
+    skipped: Mapping[str, int]  #: records and pages that nobody asked for, by reason, most first
     seconds: Mapping[str, float]  #: wall time by stage: clean, match, collate, store
 
 
@@ -33,12 +35,14 @@ def run(
     outlet: str | None = None,
     manifest: str | Path | None = None,
     stdin: IO[bytes] | None = None,
+    only: Wanted = EVERYTHING,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads ``sources`` (files, folders, "-"), stores their articles, and brings the reports up to date.
 
-    The library is made if it is not there. Pages that it has are not read again. ``workers`` are the processes for
+    The library is made if it is not there. Pages that it has are not cleaned again, those that are not ``only`` what
+    is wanted not at all. ``workers`` are the processes for
     much work (default: one a processor; 0: none). ``progress(stage, done, total)`` is told how far
     the stages clean, match and collate are; the total is None while unknown. Raises LibraryError and ManifestError;
     whatever ends a run early, what was stored stays, and the next run goes on from there.
@@ -52,6 +56,7 @@ def run(
             outlet=outlet,
             manifest=None if manifest is None else str(manifest),
             stdin=stdin,
+            only=only,
             workers=workers,
             progress=say,
         )
@@ -68,6 +73,7 @@ def run(
         refused=(*(refusal for _, refusal in sorted(seen.refused.items())), *renewed.failed),
         articles=articles,
         reports=tuple(reports),
+        skipped=dict(seen.skipped.reasons.most_common()),
         seconds={"clean": cleaned, **renewed.seconds},
     )
 

@@ -12,6 +12,16 @@ from wirecopy.pages.encodings import decode
 from wirecopy.pages.identity import page_id
 from wirecopy.pages.manifest import ManifestError
 from wirecopy.pages.read import MAX_PAGE_BYTES, read_pages
-from wirecopy.pages.wanted import Skipped
+from wirecopy.pages.wanted import EVERYTHING, Skipped, Wanted, wanted
 
-__all__ = ["MAX_PAGE_BYTES", "ManifestError", "Skipped", "decode", "page_id", "read_pages"]
+__all__ = [
+    "EVERYTHING",
+    "MAX_PAGE_BYTES",
+    "ManifestError",
+    "Skipped",
+    "Wanted",
+    "decode",
+    "page_id",
+    "read_pages",
+    "wanted",
+]

@@ -1,7 +1,7 @@
 """From paths to Pages, one after the other, in the order given."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from wirecopy.pages.mhtml import html_part
 from wirecopy.pages.outlets import host_outlet
 from wirecopy.pages.packed import READ_BYTES, PackedError, packing_of, unpacked
 from wirecopy.pages.records import pages_of_records
-from wirecopy.pages.wanted import Skipped, Wanted, wanted
+from wirecopy.pages.wanted import EVERYTHING, Skipped, Wanted
 from wirecopy.pages.warc_members import LOOK_BYTES, begins_a_warc
 
 # The longest page of CC-NEWS is below 10 MB; over this it is a mistake or an attack.
@@ -30,27 +30,20 @@ def read_pages(
     outlet: str | None = None,
     manifest: str | None = None,
     stdin: IO[bytes] | None = None,
-    hosts: Iterable[str] = (),
-    languages: Iterable[str] = (),
-    since: str | None = None,
-    until: str | None = None,
+    only: Wanted = EVERYTHING,
     skipped: Skipped | None = None,
 ) -> Iterator[Page | Refusal]:
     """Every page of ``sources`` (files, folders, "-" for standard input), lazily, in the order given.
 
     ``outlet`` is stated for pages that state none themselves; ``manifest`` names a CSV file (path, outlet,
     url, fetched). What cannot be read is yielded as a Refusal in its place. The same page twice is yielded
-    twice. Of pages that state their address, language or date only those of ``hosts`` (and what is under
-    them), in ``languages`` (codes: en, fr), from ``since`` to ``until`` (ISO 8601, of any precision, both included) are
-    yielded; what is passed over, these and the records of an archive that are no pages, is counted in
-    ``skipped``. Raises ManifestError for an unusable manifest and ValueError for unusable filters, before the first
-    page.
+    twice. Pages that are not ``only`` what is wanted, and records of an archive that are no pages, are passed
+    over and counted in ``skipped``. Raises ManifestError for an unusable manifest, before the first page.
     """
-    asked = wanted(hosts=hosts, languages=languages, since=since, until=until)
     stated = read_manifest(manifest) if manifest else {}
     passed_over = skipped if skipped is not None else Skipped()
-    room = _Room(outlet, stated, asked, passed_over)
-    return _wanted_of(_read_all(sources, room, stdin, manifest), asked, passed_over)
+    room = _Room(outlet, stated, only, passed_over)
+    return _wanted_of(_read_all(sources, room, stdin, manifest), only, passed_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +57,10 @@ class _Room:
 
 
 def _wanted_of(
-    items: Iterator[Page | Refusal], asked: Wanted, skipped: Skipped
+    items: Iterator[Page | Refusal], only: Wanted, skipped: Skipped
 ) -> Iterator[Page | Refusal]:
     for item in items:
-        if isinstance(item, Page) and (reason := asked.why_not_page(item)):
+        if isinstance(item, Page) and (reason := only.why_not_page(item)):
             skipped.note(reason)
         else:
             yield item

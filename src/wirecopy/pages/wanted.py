@@ -88,6 +88,9 @@ class Wanted:
         return seen in self.languages or not (said or seen)
 
 
+EVERYTHING = Wanted()
+
+
 def wanted(
     *,
     hosts: Iterable[str] = (),
@@ -95,7 +98,8 @@ def wanted(
     since: str | None = None,
     until: str | None = None,
 ) -> Wanted:
-    """Checks what a person asked for. Raises ValueError with a message for them.
+    """Checks what a person asked for: pages of ``hosts`` and what is under them, in ``languages`` (codes), dated from
+    ``since`` to ``until``. Raises ValueError with a message for them.
 
     >>> wanted(hosts=["Harbour-Courier.example"], since="2031-05").why_not(
     ...     url="https://www.harbour-courier.example/1", date="2031-04-30T23:00:00Z")
