@@ -50,6 +50,9 @@ COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE = 60, 0.25
 HEAD_LINES = 30
 # More paragraphs than this over such a line are the story.
 PROSE_OVER = {"byline": 2, "credit": 2, "time": 1, "dateline": 2}
+# A run that begins so few lines behind a byline, time or credit begins like a story: worth so many words.
+SIGNS, NEAR_HEAD, HEAD_WORDS = frozenset({"byline", "time", "credit"}), 6, 40.0
+NOWHERE = -1000  # the line of what was not seen
 DATELINE_LOOK = 400  # characters
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
 STORY_WORDS = 80
@@ -103,12 +106,14 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
     """
     best, best_run = 0.0, (0, 0)
     total, gap, first = 0.0, 0.0, 0
-    seen = 0
+    seen, signed = 0, NOWHERE
     after_comments = False
     story = story_lines(lines, owns)
     believed = max(COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE * _prose_words(lines, owns))
     for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
         weight = weigh(line, own, after_comments=after_comments, story=story)
+        if own.firm and own.kind in SIGNS:
+            signed = n
         if own.kind == "comments" and own.firm and line.words <= 6 and seen >= believed:
             after_comments = True
         if n == title:
@@ -117,6 +122,9 @@ def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> 
             seen += int(weight)
             if total <= 0:
                 total, first = 0.0, n
+                if n - signed <= NEAR_HEAD and is_prose(line):
+                    total = HEAD_WORDS
+                    signed = NOWHERE
             total += weight
             gap = 0.0
             if total > best:
@@ -135,7 +143,10 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
     `PROSE_OVER` says are the story, and so is one that opens with a dateline.
     """
     paragraphs, begin = 0, first
+    signed = any(own.kind == "byline" for own in owns[max(0, first - HEAD_LINES) : first])
     for n in range(first, min(first + HEAD_LINES, end)):
+        if owns[n].kind == "byline" and signed and n and owns[n - 1].kind == "caption":
+            continue  # the photographer
         if owns[n].firm and owns[n].kind in PROSE_OVER:
             if paragraphs <= PROSE_OVER[owns[n].kind]:
                 begin = n + 1

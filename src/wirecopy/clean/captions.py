@@ -2,20 +2,17 @@
 
 A caption says in the present tense what a picture shows, gives the full day ("Monday, May 2, 2031") that a story
 leaves out, and says where people stand ("left", "second right"). One of these alone proves nothing; two do, and so
-does one beside the credit of a picture or inside a gallery. The words are in ``data/caption_cues.csv``.
+does one beside the credit of a picture or inside a gallery. The words are in ``data/cues``.
 """
 
-import csv
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from wirecopy.clean.cues import cues
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
 
-TABLE = Path(__file__).with_name("data") / "caption_cues.csv"
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?"
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -30,7 +27,7 @@ SAYING = re.compile(r"\b(?:said|says|told|according to)\b|[“\"]")
 PLACES_OF_PEOPLE = re.compile(
     r"(?:,|\() ?(?:(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|middle|l|r|C|L|R)"
     r"|from (?:left|right)|(?:left|right) to (?:left|right)|L-R|l-r)(?=[,).;:]| and)|\b(?:from left|from right)\b"
-    r"|^(?:Pictured|Left|Right|Above|Below|Top|Bottom|From left)\b ?[:,(]"
+    r"|^(?:Pictured|From left)\b ?[:,(]|^(?:Left|Right|Above|Below|Top|Bottom)\b ?[:(]"
     r"|\b(?:is|are) (?:pictured|seen|shown|flanked)\b"
 )
 GALLERY_COUNTER = re.compile(
@@ -68,19 +65,13 @@ def _shows(text: str) -> bool:
     A plural ("sailors wave", "Doe and Roe talk") needs a subject that can be one: "what to watch" is something else.
     """
     words = text.split(" ", OPENING_WORDS + 1)[: OPENING_WORDS + 1]
-    shown = _verbs()
+    shown = cues("shows")
     for before, word in pairwise(words):
         if word.rstrip(",") in shown and before != "to":
             plural = word[-1:] != "s"
             if not plural or before[:1].isupper() or before[-1:] in "s,)":
                 return True
     return False
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return frozenset(w for row in csv.DictReader(file) for w in row["verbs"].split("|"))
 
 
 def label_captions(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wirecopy.clean import shapes
 from wirecopy.clean.agencies import agency_of
+from wirecopy.clean.appeals import is_follow, is_more, is_order
 from wirecopy.clean.byline import is_byline, people_in
 from wirecopy.clean.credits import is_credit_line
 from wirecopy.clean.lines import Line, new_line
@@ -127,6 +128,16 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
             return found
     if shapes.is_debug(text):
         return Own("furniture: debug", True, "debug")
+    if not line.ends and words >= shapes.MENU_LEAST_WORDS and shapes.is_menu(text):
+        return Own("furniture: nav (a menu in one line)", False, "nav")
+    if not line.ends and shapes.is_keywords(text):
+        return Own("metadata: tags", True, "tags")
+    if is_follow(text, words):
+        return Own("furniture: share", True, "share")
+    if is_order(text, words):
+        return Own("furniture: subscribe", True, "subscribe")
+    if is_more(text, words):
+        return Own("furniture: related", True, "related")
     phrase = known(text)
     if phrase and phrase.kind in LABEL_REASONS:
         return Own(LABEL_REASONS[phrase.kind], True, phrase.kind)

@@ -13,6 +13,7 @@ LEAST_TITLE_WORDS = 3
 AGAIN_WORDS = range(6, 60)
 # The search in the rest of the story costs its length for every line; pages above are lists of some sort.
 MOST_CHARACTERS, MOST_LINES = 200_000, 400
+ASKED = 3
 EDGES = " \t\xa0.,;:!?…’‘“”\"'«»„"
 # "Stepping up: The envoy climbed the boat" under a picture, in the words of the story.
 CALL = re.compile(r"^[A-ZÀ-Þ][^.:!?,\"“”‘]{2,40}[:?!][\s\xa0](?=\w)")
@@ -37,6 +38,8 @@ def label_repeats(lines: Sequence[Line], reasons: list[str], title_at: int | Non
 def _label_titles(lines: Sequence[Line], reasons: list[str], title_at: int | None) -> None:
     title = fold(lines[title_at].text) if title_at is not None else ""
     longest = len(title) + SITE_NAME_CHARACTERS
+    kept = [n for n, reason in enumerate(reasons) if reason == "body"]
+    first = kept[0] if len(kept) > 1 else None
     if not title:
         return
     for n, line in enumerate(lines):
@@ -44,7 +47,7 @@ def _label_titles(lines: Sequence[Line], reasons: list[str], title_at: int | Non
             continue
         folded = fold(line.text)
         again = folded == title or _with_site_name(folded, title)
-        if again and (reasons[n] != "body" or not line.ends):
+        if again and (reasons[n] != "body" or not line.ends or (n == first and folded == title)):
             reasons[n] = "furniture: repeated title"
 
 
@@ -59,12 +62,19 @@ def _with_site_name(folded: str, title: str) -> bool:
 
 
 def _label_same(lines: Sequence[Line], reasons: list[str], body: Sequence[int]) -> None:
+    counts = Counter(lines[n].text for n in body)
     seen: set[str] = set()
     for n in body:
         line = lines[n]
-        if line.words >= AGAIN_WORDS.start:
-            if line.text in seen:
-                reasons[n] = "furniture: other (repeated)"
+        if line.words < AGAIN_WORDS.start or counts[line.text] == 1:
+            continue
+        if line.text[-1:] in "?？" and counts[line.text] >= ASKED:
+            continue  # the questions of interviews
+        if n == body[0] and counts[line.text] == 2:
+            reasons[n] = "metadata: summary"  # a sentence of the story over it
+        elif line.text in seen:
+            reasons[n] = "furniture: other (repeated)"
+        else:
             seen.add(line.text)
 
 

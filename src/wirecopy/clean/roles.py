@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
+from wirecopy.clean.appeals import is_author_note
 from wirecopy.clean.body import find_body, head_end
+from wirecopy.clean.byline import people_in
 from wirecopy.clean.captions import depicts, label_captions
 from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
@@ -21,6 +23,8 @@ HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
+LAST_LINES = 2  # of a body, where a note on someone whom no byline names is believed
+AUTHOR_LINES, LOOK_FOR_NAMES = 4, 200  # lines and characters in which authors are looked for
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
 SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
@@ -48,7 +52,7 @@ def classify(
     reasons = [own.reason or "" for own in owns]
     _label_body(lines, owns, reasons, first, end)
     label_captions(lines, owns, reasons, first, end)
-    first, end = _trim(lines, reasons, first, end)
+    first, end = _trim(lines, reasons, first, end, _authors(lines, owns))
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
     _label_rest(lines, owns, reasons, first, end)
     _label_share_dialogs(lines, reasons, first, end)
@@ -153,14 +157,25 @@ def _between_prose(lines: Sequence[Line], n: int) -> bool:
     return 0 < n < len(lines) - 1 and is_prose(lines[n - 1]) and is_prose(lines[n + 1])
 
 
-def _trim(lines: Sequence[Line], reasons: list[str], first: int, end: int) -> tuple[int, int]:
+def _authors(lines: Sequence[Line], owns: Sequence[Own]) -> list[str]:
+    """The people whom the page's bylines name."""
+    signed = [line.text for line, own in zip(lines, owns, strict=True) if own.kind == "byline"]
+    return [name for text in signed[:AUTHOR_LINES] for name in people_in(text[:LOOK_FOR_NAMES])]
+
+
+def _trim(
+    lines: Sequence[Line], reasons: list[str], first: int, end: int, authors: Sequence[str]
+) -> tuple[int, int]:
     """Takes off both ends of the body what is no body there: headings, labels, and taglines at its end."""
-    for n in range(max(first, end - TAIL_LINES), end):
-        if reasons[n] == "body" and n > first:
-            phrase = known(lines[n].text, end_of_body=True)
-            mail = lines[n].words <= TAGLINE_WORDS and shapes.MAIL.search(lines[n].text)
-            if mail or (phrase and phrase.kind == "tagline"):
-                reasons[n] = "furniture: tagline"
+    tail = [n for n in range(first + 1, end) if reasons[n] in ("body", "crosshead")][-TAIL_LINES:]
+    for n in tail:
+        line = lines[n]
+        last = n in tail[-LAST_LINES:]
+        phrase = known(line.text, end_of_body=True)
+        mail = line.words <= TAGLINE_WORDS and shapes.MAIL.search(line.text)
+        note = is_author_note(line.text, line.words, authors, last=last)
+        if note or (reasons[n] == "body" and (mail or (phrase and phrase.kind == "tagline"))):
+            reasons[n] = "furniture: tagline"
     while end > first and reasons[end - 1] != "body":
         end -= 1
         if reasons[end] == "crosshead":

@@ -16,7 +16,7 @@ DEBUG = re.compile(
     r"""^\s*(?:string\(\d{1,9}\)\s*"|array\(\d{1,9}\)\s*\{|object\(\w{1,60}\)\#\d|(?:var|let|const|window\.)\s?\w{1,60}[\w.\[\]"']{0,60}\s*=
     |(?:\$|jQuery)\(|function\s?\w{0,40}\(|\(function\b|<\?(?:php|xml)|<!--|<!\[CDATA|\{\s?["']\w{1,40}["']\s?:|\[\s?\{\s?["']
     |(?:Fatal|Parse)\serror:\s|(?:Warning|Notice|Deprecated):\s.{0,200}\son\sline\s\d|Array\s?\(\s|googletag\.|if\s?\(typeof\b|import\s[\w{*]|@media\b
-    |[.\#][\w-]{1,60}(?:\s[.\#]?[\w-]{1,60}){0,4}\s?\{)""",
+    |[.\#][\w-]{1,60}(?:\s[.\#]?[\w-]{1,60}){0,4}\s?\{|\[/?[a-z_]{3,20}(?:\s[a-z_]{1,20}=[^\]]{0,300})?\](?=.{0,300}\[/))""",
     re.X | re.I,
 )
 CODE_MARKS = re.compile(r"[{}<>;=\[\]\\]")
@@ -56,7 +56,7 @@ BUTTONS = re.compile(
     re.I,
 )
 BUTTONS_CHARACTERS = 90
-COUNT = re.compile(r"^[\d.,]{1,9}\s?[kKmM]?\+?$")
+COUNT = re.compile(r"^(?:[\d.,]{1,9}\s?[kKmM]?\+?|\d{10,24})$")
 PAGE_NUMBER = re.compile(
     r"^(?:\d{1,3}\s?(?:of|/|von|sur|de)\s?\d{1,3}|[«‹<]?\s?\d{1,3}(?:\s\d{1,3}){1,20}\s?[»›>]?)$",
     re.I,
@@ -75,8 +75,10 @@ MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}")
 CAPTION_OPENING = re.compile(
     r"^(?:\(?(?:FILE|File)(?:\s(?:PHOTO|photo|picture|image|pic))?\)?\s?(?:[-–—:]|\d{4})|FILE PHOTO"
     r"|(?:In|FILE\s?-\s?In) this (?:\w{1,12}\s){0,2}(?:photo|image|frame grab|picture|video|file)\b"
+    r"|(?:In t|T)his (?:[A-Z][a-z]{2,8}day,? )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?\d{4},? "
+    r"(?:file )?(?:photo|image|frame|picture|video|handout)"
     r"|(?:Photo|Image|Picture|Foto|Bild|Video|Illustration|Caption|Credit|Photo credit|Image caption|Media caption"
-    r"|Cover image|Featured image|Image credit)\s?:|(?:Image copyright|Media caption|Image caption)\b"
+    r"|Cover image|Featured image|Image credit)\s?:|(?:Image copyright|Media caption|Image caption)(?![a-z])"
     r"|This (?:undated|combination|handout|video grab))"
 )
 # "USA TODAY Published 4:57 a.m." and "AP June 1, 2031": a provider, then the time; which comes first in rank.
@@ -90,6 +92,12 @@ BY_CAPITALS = re.compile(r"^By(?: (?:and |& )?[A-Z][\w.’'-]{0,20},?){2,8}$")
 NAMES_AND_TIME = re.compile(
     r"^(?P<names>[A-Z][^|:!?]{4,80}?) ?, [A-Z][\w .&’'-]{1,40} (?P<time>(?:Published|Updated|Posted) .{4,90})$"
 )
+# Names of sections in one line: so many words, nearly all with a capital, hardly a comma. The longest headlines in
+# capitals have fewer.
+MENU_LEAST_WORDS = 20
+MENU_CAPITALS, MENU_COMMAS = 0.75, 0.1
+# "ferry strike, harbour, quorna": the words a page wants to be found by.
+KEYWORDS = re.compile(r"(?:[^,.:;!?\n]{2,40},\s?){5,40}[^,.:;!?\n]{2,40}$")
 PADDING = re.compile(r"[ \xa0]{4,}")
 CREDIT_LINE = re.compile(
     r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
@@ -107,8 +115,10 @@ NAMES_AND_OUTLET = re.compile(
     r"^[A-Z][\w.’'-]{1,24}(?:\s[A-Z][\w.’'-]{0,24}){1,3}/(?:Special for\s)?[A-Z][\w.’'-]{1,24}"
     r"(?:\s[A-Z&][\w.’'-]{0,24}){0,4}$"
 )
-CREDIT_WORD = re.compile(r"(?:^|(?<=[\s.!?”)]))Credit:?\s?(?=[A-Z])")
+CREDIT_WORD = re.compile(r"(?:(?:^|(?<=[\s.!?”)]))Credit:?|(?<=[a-z])Credit:)\s?(?=[A-Z])")
 CREDIT_NAMES = 9
+INITIALS = 4  # letters
+FILE_PICTURE = re.compile(r"^[\[(]?\s?File:?\s")
 CREDIT_CHARACTERS = 140
 NAME_CHARACTERS, NAME_WORDS = 48, 6  # of a part: "Mikhail KLIMENTYEVMIKHAIL", "Anadolu Agency"
 CAPTION_CHARACTERS = 700
@@ -117,7 +127,12 @@ CAPTION_CHARACTERS = 700
 @cache
 def _picture_agencies() -> frozenset[str]:
     names = (DATA / "picture_agencies.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(n.casefold() for n in names if n and n[0] != "#")
+    return frozenset(n if len(n) <= INITIALS else n.casefold() for n in names if n and n[0] != "#")
+
+
+def _takes_pictures(name: str) -> bool:
+    """Whether a picture agency is called so; initials as they are written ("EPA", not "ePA")."""
+    return (name if len(name) <= INITIALS else name.casefold()) in _picture_agencies()
 
 
 def is_picture_credit(line: str) -> bool:
@@ -132,8 +147,8 @@ def is_picture_credit(line: str) -> bool:
         return True
     if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True
-    parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(line)]
-    return any(p.casefold() in _picture_agencies() for p in parts) and all(
+    parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(FILE_PICTURE.sub("", line))]
+    return any(_takes_pictures(p) for p in parts) and all(
         len(p) <= NAME_CHARACTERS and p.count(" ") < NAME_WORDS for p in parts
     )
 
@@ -183,6 +198,24 @@ def is_debug(line: str) -> bool:
         return True
     look = line[:2000]
     return len(look) > 40 and len(CODE_MARKS.findall(look)) > CODE_SHARE * len(look)
+
+
+def is_menu(line: str) -> bool:
+    """Whether a long line without end is names of sections, not a sentence; for scripts with capitals only."""
+    words = [word for word in line[:600].split(" ") if word[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= MENU_CAPITALS * len(words) > 0 and line.count(",") <= MENU_COMMAS * len(
+        words
+    )
+
+
+def is_keywords(line: str) -> bool:
+    """Whether a line is keywords between commas, all small.
+
+    >>> is_keywords("ferry, strike, harbour, ferry strike, tickets, boats"), is_keywords("Ferries, he said, sail")
+    (True, False)
+    """
+    return line[:1].islower() and line.count(",") >= 5 and KEYWORDS.match(line) is not None
 
 
 def has_no_words(line: str) -> bool:
