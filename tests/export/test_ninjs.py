@@ -1,6 +1,11 @@
 """ninjs 3 out: what the page states, in the fields and forms that the standard has."""
 
+import gzip
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,50 +13,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from wirecopy.clean import clean
 from wirecopy.demo import PAGES
-from wirecopy.export.ninjs import ninjs_record
+from wirecopy.export.ninjs import ninjs_record, write_ninjs
 from wirecopy.model import Article, Evidence, Fact, Page, Paragraph, Published
 from wirecopy.pages import read_pages
+from wirecopy.pages.outlets import host_outlet
 from wirecopy.pages.record_shapes import page_of
 
-TEXT: dict[str, Any] = {"type": "string"}
-TIME = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
-
-
-def listed(required: str | None = None, **fields: dict[str, Any]) -> dict[str, Any]:
-    item = {"type": "object", "properties": fields, "additionalProperties": False}
-    return {"type": "array", "items": item | ({"required": [required]} if required else {})}
-
-
 #: The rules of ninjs 3.1 for the fields that we write, in our words; no other field may stand.
-RULES = {
-    "type": "object",
-    "required": ["uri"],
-    "additionalProperties": False,
-    "properties": {
-        "standard": {"type": "object", "additionalProperties": TEXT},
-        "uri": {"type": "string", "format": "uri", "pattern": "^[a-z-]+:[!-~]+$"},
-        "type": {"enum": ["text"]},
-        "representationType": {"enum": ["full", "partial"]},
-        "versionCreated": TIME,
-        "language": {"type": "string", "pattern": "^[a-z]{2,3}$"},
-        "headlines": listed("value", role=TEXT, contentType=TEXT, value=TEXT),
-        "bodies": listed(
-            "value",
-            role=TEXT,
-            contentType=TEXT,
-            charCount={"type": "integer"},
-            wordCount={"type": "integer"},
-            value=TEXT,
-        ),
-        "by": TEXT,
-        "located": TEXT,
-        "slugline": TEXT,
-        "genres": listed(name=TEXT),
-        "subjects": listed(name=TEXT),
-        "infoSources": listed(name=TEXT, role=TEXT),
-        "altIds": listed(role=TEXT, value=TEXT),
-    },
-}
+RULES = json.loads((Path(__file__).parents[2] / "docs/schema/ninjs.schema.json").read_text())
 CHECK = Draft202012Validator(RULES, format_checker=FormatChecker())
 ARTICLES = [
     article
@@ -122,3 +91,37 @@ def test_what_is_written_can_be_read_again() -> None:
         assert page.title == (article.title.value if article.title else None)
         words = re.sub(r"<[^>]+>", "", page.data.decode())
         assert len(words.split()) == len(record["bodies"][0]["value"].split())
+
+
+@pytest.mark.parametrize("name", ["a.ninjs.json", "a.ninjs.jsonl", "a.ninjs.json.gz"])
+def test_a_file_of_them_is_read_again_by_our_own_door(tmp_path: Path, name: str) -> None:
+    articles = [article for article in ARTICLES if article.paragraphs]
+    assert write_ninjs(map(ninjs_record, articles), tmp_path / name) == len(articles)
+    pages = [p for p in read_pages([str(tmp_path / name)]) if isinstance(p, Page)]
+    assert len(pages) == len(articles)
+    assert [p.title for p in pages] == [a.title and a.title.value for a in articles]
+    for page, article in zip(pages, articles, strict=True):
+        assert page.outlet == (
+            article.outlet.value
+            if article.outlet and not article.outlet.evidence.inferred
+            else host_outlet(page.url)
+        )
+        stated = {c.agency for c in article.credits if not c.inferred}
+        assert {name for what, name in page.stated if what == "origin"} == stated
+
+
+def test_the_command_writes_it_by_the_ending(tmp_path: Path) -> None:
+    def command(*args: str) -> subprocess.CompletedProcess[str]:
+        words = [sys.executable, "-m", "wirecopy", *args]
+        return subprocess.run(words, cwd=tmp_path, capture_output=True, encoding="utf-8")
+
+    (tmp_path / "a.txt").write_text(
+        "Ferry <b>aground\n\nA ferry ran aground on the reef off Keld.\n"
+    )
+    assert command("run", "a.txt").returncode == 0
+    assert command("export", "articles", "--to", "a.ninjs.json.gz").returncode == 0
+    (record,) = json.loads(gzip.decompress((tmp_path / "a.ninjs.json.gz").read_bytes()))
+    CHECK.validate(record)
+    wrong = command("export", "copies", "--to", "a.ninjs.json")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "ninjs has articles only" in wrong.stderr

@@ -245,6 +245,7 @@ def show(
     epilog=examples(
         "wirecopy export copies --to copies.csv",
         "wirecopy export articles --to articles.jsonl.gz",
+        "wirecopy export articles --to articles.ninjs.json",
         "wirecopy export collation --report 3f9c1b --to collation.jsonl",
     ),
 )
@@ -257,7 +258,10 @@ def export(
         ),
     ],
     to: Annotated[
-        Path, typer.Option("--to", metavar="FILE", help="Where to: .jsonl or .csv, also with .gz.")
+        Path,
+        typer.Option(
+            "--to", metavar="FILE", help="Where to: .jsonl, .csv or .ninjs.json, also with .gz."
+        ),
     ],
     library: Library = LIBRARY,
     report: Annotated[
@@ -265,9 +269,10 @@ def export(
         typer.Option("--report", metavar="ID", help="Only this report.", show_default="all"),
     ] = None,
 ) -> None:
-    """Write what the library holds to JSON lines or CSV.
+    """Write what the library holds to JSON lines, CSV or ninjs.
 
-    The ending of the file says which. CSV opens safely in a spreadsheet: no cell of it is taken for a formula.
+    The ending of the file says which. CSV opens safely in a spreadsheet: no cell of it is taken for a formula. ninjs is
+    the JSON of news agencies (IPTC, version 3); it has the articles only.
     """
     from wirecopy.cli.command_export import export_to
 

@@ -1,4 +1,4 @@
-"""`wirecopy export`: what the library holds, as JSON lines or CSV."""
+"""`wirecopy export`: what the library holds, as JSON lines, CSV or ninjs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -24,43 +24,55 @@ NOTHING = {
 
 def export_to(what: What, *, to: Path, library: Path, report: str | None) -> None:
     """Write the records to ``to``. Raises TroubleError for a wrong ending or when there is nothing."""
-    from wirecopy.export import write_records
+    from wirecopy.export import ninjs, write_records
     from wirecopy.export.tables import ENDINGS
     from wirecopy.library import find_report, open_library
 
-    if not to.name.lower().endswith(ENDINGS):
-        raise TroubleError(
-            f"--to {to}: the name must end in one of {', '.join(ENDINGS)}", WRONG_USE
-        )
+    is_ninjs = to.name.lower().endswith(ninjs.ENDINGS)
+    if is_ninjs and what != "articles":
+        raise TroubleError(f"--to {to}: ninjs has articles only; name a .jsonl or .csv", WRONG_USE)
+    if not is_ninjs and not to.name.lower().endswith(ENDINGS):
+        endings = ", ".join((*ENDINGS, *ninjs.ENDINGS))
+        raise TroubleError(f"--to {to}: the name must end in one of {endings}", WRONG_USE)
     check_target(to, option="--to", never=[library])
     with open_library(library) as opened:
         only = find_report(opened, report) if report is not None else None
-        rows = _rows(opened, what, only, flat=".csv" in to.name.lower())
+        rows = _rows(opened, what, only, flat=".csv" in to.name.lower(), ninjs=is_ninjs)
         first = next(rows, None)
         if first is None:
             raise TroubleError(f"{library}: {NOTHING[what]}; nothing was written")
-        written = write_records(chain([first], rows), to, columns=list(first))
+        rows = chain([first], rows)
+        written = (
+            ninjs.write_ninjs(rows, to)
+            if is_ninjs
+            else write_records(rows, to, columns=list(first))
+        )
     print(f"{to}: {written:,} {'row' if written == 1 else 'rows'}")
 
 
-def _rows(library: "Library", what: What, only: str | None, *, flat: bool) -> Iterator[Record]:
+def _rows(
+    library: "Library", what: What, only: str | None, *, flat: bool, ninjs: bool
+) -> Iterator[Record]:
     from wirecopy.library import load_reports
 
     reports = load_reports(library, [only] if only else None)
     if what == "articles":
-        return _articles(library, list(reports) if only else None)
+        return _articles(library, list(reports) if only else None, ninjs=ninjs)
     if what == "copies":
         return _copies(library, reports)
     return _collations(library, reports, flat=flat)
 
 
-def _articles(library: "Library", reports: Sequence[Report] | None) -> Iterator[Record]:
+def _articles(
+    library: "Library", reports: Sequence[Report] | None, *, ninjs: bool
+) -> Iterator[Record]:
     from wirecopy.export import article_record
+    from wirecopy.export.ninjs import ninjs_record
     from wirecopy.library import load_articles
 
     ids = None if reports is None else _members(reports)
     for article in load_articles(library, ids):
-        yield article_record(article)
+        yield ninjs_record(article) if ninjs else article_record(article)
 
 
 def _copies(library: "Library", reports: Iterator[Report]) -> Iterator[Record]:

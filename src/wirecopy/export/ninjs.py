@@ -5,11 +5,16 @@ left out; an agency that is known only from running text is marked as inferred.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
+from wirecopy.export.files import write_atomically
+from wirecopy.export.tables import json_line
 from wirecopy.model import Article
 
+ENDINGS = (".ninjs.json", ".ninjs.jsonl", ".ninjs.json.gz", ".ninjs.jsonl.gz")
 STANDARD = {
     "name": "ninjs",
     "version": "3.1",
@@ -54,6 +59,27 @@ def ninjs_record(article: Article) -> dict[str, Any]:
         "altIds": [{"role": "wirecopy", "value": article.id}],
     }
     return {name: value for name, value in record.items() if value not in (None, [], "")}
+
+
+def write_ninjs(records: Iterable[Mapping[str, Any]], path: str | Path) -> int:
+    """Writes ``records`` to ``path`` and returns how many: one list (.ninjs.json), or an object a line (.ninjs.jsonl).
+
+    The file appears whole or not at all. Raises ExportError.
+    """
+    is_list = ".json" in Path(path).suffixes
+    opening, between, closing = (b"[\n", b",\n", b"\n]\n") if is_list else (b"", b"\n", b"\n")
+    written = 0
+
+    def write(stream: BinaryIO) -> None:
+        nonlocal written
+        stream.write(opening)
+        for record in records:
+            stream.write((between if written else b"") + json_line(record).encode())
+            written += 1
+        stream.write(closing)
+
+    write_atomically(path, write)
+    return written
 
 
 def _uri(article: Article) -> str:

@@ -31,6 +31,7 @@ def told_by_ninjs(record: Record) -> Told | str:
         url=uri if uri and uri.startswith(("http://", "https://")) else None,
         title=_headline(item),
         published=_first(item, "versioncreated", "contentcreated", "firstcreated"),
+        outlet=next(iter(_sources(item, "outlet")), None),
         record=uri,
         stated=facts(
             *(("origin", name) for name in _origins(item)),
@@ -103,10 +104,20 @@ def _headline(item: Record) -> str | None:
 
 def _origins(item: Record) -> list[str]:
     """Whose text it is: the sources of information, and who holds the rights."""
-    sources = _names(item.get("infosource"), item.get("infosources"))
     provider = item.get("provider")  # not of the standard, but common
-    names = [*sources, *_names([provider]), tidy(item.get("copyrightholder")) or ""]
+    names = [*_sources(item, ""), *_names([provider]), tidy(item.get("copyrightholder")) or ""]
     return [name for name in names if name]
+
+
+def _sources(item: Record, role: str) -> list[str]:
+    """Sources of information in this role; "": in any but those of our own export that are no origin as stated."""
+    found = []
+    for sources in (item.get("infosource"), item.get("infosources")):
+        for source in sources[:MOST_ITEMS] if isinstance(sources, list) else ():
+            said = tidy(source.get("role")) or "" if isinstance(source, dict) else ""
+            if said == role or (not role and said != "outlet" and not said.endswith("(inferred)")):
+                found += _names([source])
+    return found
 
 
 def _names(*lists: Any) -> list[str]:
