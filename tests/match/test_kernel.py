@@ -1,73 +1,176 @@
 """The native kernel and its plain-Python twin give equal results on every input."""
 
-from collections.abc import Callable
+import random
+from array import array
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wirecopy.match import kernel_py as twin
+from wirecopy.match import kernel_py, shared_py
+from wirecopy.match.characters import CLOSING, OPENING, row
+from wirecopy.match.words import fold, words
 
 native = pytest.importorskip("wirecopy.match._kernel", reason="no native kernel was built")
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates included
-FEW_WORDS = st.lists(st.sampled_from(["ferry", "dam", "é", "渡", ""])).map(" ".join)
-PRINTS = st.lists(st.sets(st.integers(0, 30)).map(sorted), max_size=12)
+# What the rules are about, side by side.
+SIGNS = "aZé5½²٣3渡ทꝏ̈ﬁİß_ʼ'’.,-\u0640\u00ad \n" + OPENING + CLOSING + '"'
+SIGNED_TEXT = st.text(st.sampled_from(SIGNS), max_size=60)
+FEW_WORDS = st.lists(st.sampled_from(["ferry", "dam", "é", "渡", "“so", "it”"])).map(" ".join)
+TEXTS = ANY_TEXT | SIGNED_TEXT | FEW_WORDS
+SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=4)
 HASHES = st.lists(st.integers(0, 2**64 - 1), max_size=120)
+PRINTS = st.lists(st.sets(st.integers(0, 60)).map(sorted), max_size=12)
 
 
-def raised_or_result(call: Callable[[], Any]) -> Any:
-    try:
-        return call()
-    except (TypeError, ValueError, OverflowError):
-        return "refused"
+def whole(kernel: Any, text: str) -> Any:
+    return kernel.read(text, [(0, len(text))])
 
 
 def test_a_text_of_five_words_has_one_gram() -> None:
-    assert len(native.grams("the ferry ran aground today")) == 1
-    assert native.grams("the ferry ran aground") == twin.grams("the ferry ran aground") == []
+    grams, count, _ = whole(native, "the ferry ran aground today")
+    assert (len(grams), count) == (8, 5)
+    assert whole(native, "the ferry ran aground")[0] == b""
 
 
-@given(ANY_TEXT | FEW_WORDS)
-def test_grams_are_equal(text: str) -> None:
-    assert native.grams(text) == twin.grams(text)
+@given(TEXTS)
+@settings(max_examples=400)
+def test_texts_are_read_equally(text: str) -> None:
+    assert whole(native, text) == whole(kernel_py, text)
+
+
+@given(TEXTS, SPANS)
+def test_paragraphs_are_read_equally(text: str, spans: list[tuple[int, int]]) -> None:
+    assert native.read(text, spans) == kernel_py.read(text, spans)
+
+
+@given(TEXTS)
+def test_words_are_those_that_have_spans(text: str) -> None:
+    hashes = [kernel_py.word_hash(word.folded) for word in words(text)]
+    assert whole(native, text)[0] == array("Q", kernel_py.grams_of(hashes)).tobytes()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\0 \0 \0 \0 \0", "\ud800 a b c d \udfff", "a b c d " * 50_000, "x" * 1_000_000],
-    ids=["empty", "a space", "NULs", "lone surrogates", "huge repeats", "one endless word"],
+    [
+        "",
+        " ",
+        "\0 \0 \0 \0 \0",
+        "\ud800 a b c d \udfff",
+        "a b c d " * 50_000,
+        "x" * 1_000_000,
+        "U.S. and U.N a.b.c. A.b.3. ².².x 1,200 1,2,300 12,3456 3.5. ,5 5,",
+    ],
+    ids=["empty", "space", "NULs", "lone surrogates", "repeats", "an endless word", "signs"],
 )
-def test_grams_are_equal_at_the_edges(text: str) -> None:
-    assert native.grams(text) == twin.grams(text)
+def test_texts_are_read_equally_at_the_edges(text: str) -> None:
+    assert whole(native, text) == whole(kernel_py, text)
+
+
+def test_every_character_is_read_equally() -> None:
+    """Each within a word, before one, and as a word of its own, in texts of one, two and four bytes a character."""
+    for number in range(0x110000 // 256):
+        here = [chr(c) for c in range(number * 256, (number + 1) * 256)]
+        text = "".join(f"a{c}b {c} {c}.x. " for c in here if number < 0x300 or c.isalnum())
+        if text:
+            assert whole(native, text) == whole(kernel_py, text), number
+
+
+def test_letters_fold_by_themselves() -> None:
+    """So that a row of characters can stand for words of them."""
+    made = random.Random(4)
+    for _ in range(2000):
+        word = "".join(chr(made.randrange(0x3000)) for _ in range(4))
+        if word[0].isdigit() or not all(c.isalnum() for c in word):
+            continue
+        folded = b"".join(row(ord(c) // 256)[1][ord(c) % 256] for c in word[:1])
+        assert fold(word).encode().startswith(folded)
 
 
 @given(HASHES)
 def test_fingerprints_are_equal(hashes: list[int]) -> None:
-    assert native.fingerprints(hashes) == twin.fingerprints(hashes)
+    assert native.fingerprints(hashes) == kernel_py.fingerprints(hashes)
+    assert native.fingerprints(array("Q", hashes)) == kernel_py.fingerprints(hashes)
 
 
-@given(PRINTS, st.integers(0, 12))
-def test_pairs_are_equal(prints: list[list[int]], most: int) -> None:
-    assert native.pairs(prints, most=most) == twin.pairs(prints, most=most)
+@given(HASHES, st.lists(st.integers(0, 119)), st.integers(0, 130))
+def test_words_near_fingerprints_are_equal(hashes: list[int], some: list[int], words: int) -> None:
+    among = sorted({hashes[n] for n in some if n < len(hashes)})
+    assert native.nearest_in(hashes, words, among) == kernel_py.nearest_in(hashes, words, among)
 
 
-@given(PRINTS, st.integers(0, 6), st.integers(1, 12))
-def test_recurring_prints_are_equal(prints: list[list[int]], least: int, most: int) -> None:
-    found = [tuple(row) for row in native.recurring(prints, least=least, most=most)]
-    assert found == [tuple(row) for row in twin.recurring(prints, least=least, most=most)]
+def indexes(prints: list[list[int]], ledes: list[list[int]]) -> tuple[Any, Any]:
+    both = native.Index(), kernel_py.Index()
+    for n, kept in enumerate(prints):
+        for index in both:
+            index.add(kept, ledes[n] if n < len(ledes) else [])
+    return both
 
 
-@pytest.mark.parametrize("kernel", [native, twin], ids=["native", "twin"])
+@given(PRINTS, PRINTS, st.integers(0, 12), st.integers(1, 3), st.sets(st.integers(0, 60)))
+@settings(max_examples=300)
+def test_pairs_and_common_text_are_equal(
+    prints: list[list[int]],
+    ledes: list[list[int]],
+    most: int,
+    least: int,
+    aside: set[int],
+) -> None:
+    one, other = indexes(prints, ledes)
+    assert one.common() == other.common()
+    asked = {"most": most, "least": least, "aside": sorted(aside)}
+    assert one.pairs(**asked) == other.pairs(**asked)
+    assert len(one) == len(other) == len(prints)
+
+
+@given(st.lists(TEXTS, max_size=8), st.integers(1, 3))
+def test_texts_are_indexed_equally_on_any_number_of_threads(texts: list[str], threads: int) -> None:
+    one, other = native.Index(), kernel_py.Index()
+    for index in (one, other):
+        index.add_texts(texts[:3], threads=threads)
+        index.add_texts(texts[3:], threads=threads)
+    asked = {"most": 4, "least": 1, "aside": []}
+    assert one.pairs(**asked) == other.pairs(**asked)
+    assert one.common() == other.common()
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> tuple[list[int], int, bytes, bytes]:
+    grams = draw(st.lists(st.integers(0, 12), max_size=60))
+    count = len(grams) + 4 if grams else draw(st.integers(0, 4))
+    size = (count + 7) // 8
+    quoted, common = (draw(st.binary(min_size=size, max_size=size)) for _ in range(2))
+    return grams, count, quoted, draw(st.sampled_from([common, b"", bytes(size)]))
+
+
+@given(bodies(), bodies())
+@settings(max_examples=400)
+def test_pairs_are_compared_equally(a: Any, b: Any) -> None:
+    ours = native.compare(native.Text(*a), native.Text(*b))
+    assert ours == shared_py.compare(shared_py.Text(*a), shared_py.Text(*b))
+
+
+@given(st.lists(bodies(), max_size=5), st.integers(0, 5))
+def test_groups_are_covered_equally(texts: list[Any], before: int) -> None:
+    ours = [native.Text(*text) for text in texts]
+    twins = [shared_py.Text(*text) for text in texts]
+    assert native.in_several(ours) == shared_py.in_several(twins)
+    assert native.in_earlier(ours, before=before) == shared_py.in_earlier(twins, before=before)
+
+
+@pytest.mark.parametrize("kernel", [native, kernel_py], ids=["native", "twin"])
 def test_one_print_in_eight_is_kept_and_every_one_of_the_lede(kernel: Any) -> None:
-    grams = kernel.grams(" ".join(f"word{n}" for n in range(8_000)))
-    kept = kernel.fingerprints(grams)
+    grams = array("Q", whole(kernel, " ".join(f"word{n}x" for n in range(8_000)))[0])
+    kept = array("Q", kernel.fingerprints(grams))
     assert set(grams[:40]) <= set(kept)
     assert 0.11 < len(kept) / len(grams) < 0.14
 
 
-def test_what_is_no_text_is_refused_by_both() -> None:
-    assert raised_or_result(lambda: native.grams(None)) == "refused"
-    with pytest.raises(AttributeError):
-        twin.grams(None)  # type: ignore[arg-type]
+@pytest.mark.parametrize("kernel", [native, kernel_py], ids=["native", "twin"])
+def test_what_is_no_text_is_refused(kernel: Any) -> None:
+    with pytest.raises((TypeError, AttributeError)):
+        kernel.read(None, [(0, 1)])
+    with pytest.raises(ValueError):
+        (native if kernel is native else shared_py).Text([1, 2], 3, b"", b"")

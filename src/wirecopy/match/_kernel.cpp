@@ -1,140 +1,284 @@
-// From folded words to fingerprints to candidate pairs. The plain-Python twin, kernel_py.py, is the
+// From a text to fingerprints to candidate pairs, and what a pair shares. The plain-Python twin, kernel_py.py, is the
 // specification: constants and names are its; every function gives equal results on every input.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/pair.h>
+#include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
 #include <nanobind/stl/vector.h>
 
-#include <algorithm>
-#include <cstdint>
-#include <map>
-#include <string>
-#include <tuple>
-#include <utility>
-#include <vector>
+#include <thread>
+
+#include "_index.hpp"
+#include "_shared.hpp"
+#include "_text.hpp"
 
 namespace nb = nanobind;
-using Hash = std::uint64_t;
+using text::Hash;
 
-constexpr std::size_t GRAM = 5;
-constexpr Hash KEEP_ONE_IN = 8;
-constexpr std::size_t LEDE_GRAMS = 40;
-constexpr std::size_t STAR = 6;
-constexpr Hash FNV_OFFSET = 0xCBF29CE484222325ULL;
-constexpr Hash FNV_PRIME = 0x100000001B3ULL;
+namespace text {
 
-static Hash mix(Hash value) {
-  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31);
+const Row &Characters::load(std::uint32_t number) {
+  nb::gil_scoped_acquire python;
+  if (const Row *found = rows_[number].load(std::memory_order_acquire)) return *found;
+  nb::object row = nb::module_::import_("wirecopy.match.characters").attr("row")(number);
+  auto [kinds, folded] = nb::cast<std::pair<nb::bytes, std::vector<nb::bytes>>>(row);
+  auto made = std::make_unique<Row>();
+  for (std::size_t i = 0; i < ROW; ++i) {
+    made->kind[i] = static_cast<std::uint8_t>(kinds.c_str()[i]);
+    made->bytes.append(folded[i].c_str(), folded[i].size());
+    made->from[i + 1] = static_cast<std::uint32_t>(made->bytes.size());
+  }
+  const Row *other = nullptr;  // Python may have run another thread meanwhile
+  if (rows_[number].compare_exchange_strong(other, made.get(), std::memory_order_acq_rel)) return *made.release();
+  return *other;
 }
 
-// The text's UTF-8; what has none (a lone surrogate) reads as "?", as with errors="replace".
-static std::string utf8(nb::str text) {
-  Py_ssize_t size = 0;
-  if (const char *bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size))
-    return std::string(bytes, static_cast<std::size_t>(size));
-  PyErr_Clear();
-  nb::object encoded = nb::steal(PyUnicode_AsEncodedString(text.ptr(), "utf-8", "replace"));
-  if (!encoded.is_valid()) throw nb::python_error();
-  return std::string(PyBytes_AS_STRING(encoded.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(encoded.ptr())));
+Characters &characters() {
+  static Characters all;
+  return all;
 }
 
-static std::vector<Hash> grams_of(const std::string &text) {
-  std::vector<Hash> words;
-  Hash value = FNV_OFFSET;
-  bool in_word = false;
-  for (unsigned char byte : text) {
-    if (byte == ' ') {
-      if (in_word) words.push_back(mix(value));
-      value = FNV_OFFSET;
-      in_word = false;
-    } else {
-      value = (value ^ byte) * FNV_PRIME;
-      in_word = true;
+}  // namespace text
+
+// 64-bit integers from an array("Q") or any other sequence.
+class Hashes {
+ public:
+  explicit Hashes(nb::handle from) {
+    if (PyObject_CheckBuffer(from.ptr()) && PyObject_GetBuffer(from.ptr(), &view_, PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) == 0) {
+      if (view_.itemsize == sizeof(Hash) && view_.format && (view_.format[0] == 'Q' || view_.format[0] == 'L')) {
+        data_ = static_cast<const Hash *>(view_.buf);
+        size_ = static_cast<std::size_t>(view_.len) / sizeof(Hash);
+        return;
+      }
+      PyBuffer_Release(&view_);
+      view_ = {};
+    }
+    PyErr_Clear();
+    own_ = nb::cast<std::vector<Hash>>(from);
+    data_ = own_.data();
+    size_ = own_.size();
+  }
+  Hashes(const Hashes &) = delete;
+  Hashes &operator=(const Hashes &) = delete;
+  ~Hashes() {
+    if (view_.obj) PyBuffer_Release(&view_);
+  }
+  const Hash *data() const { return data_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  Py_buffer view_{};
+  std::vector<Hash> own_;
+  const Hash *data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+static nb::bytes as_bytes(const std::vector<Hash> &values) {
+  return nb::bytes(reinterpret_cast<const char *>(values.data()), values.size() * sizeof(Hash));
+}
+
+// A set of words: bit n of the bytes, the lowest first, stands for the n-th word.
+static nb::bytes packed(const shared::Flags &flags) {
+  std::string bits((flags.size() + 7) / 8, '\0');
+  for (std::size_t i = 0; i < flags.size(); ++i) bits[i / 8] = static_cast<char>(bits[i / 8] | flags[i] << i % 8);
+  return nb::bytes(bits.data(), bits.size());
+}
+
+static shared::Flags unpacked(nb::bytes bits, std::size_t words) {
+  shared::Flags flags(words);
+  const auto *data = reinterpret_cast<const unsigned char *>(bits.c_str());
+  for (std::size_t i = 0; i < std::min(words, bits.size() * 8); ++i) flags[i] = data[i / 8] >> i % 8 & 1;
+  return flags;
+}
+
+using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// A str's characters, to be read without the GIL while somebody holds the str.
+struct Characters {
+  explicit Characters(nb::handle text)
+      : kind(PyUnicode_KIND(text.ptr())), data(PyUnicode_DATA(text.ptr())),
+        size(static_cast<std::size_t>(PyUnicode_GET_LENGTH(text.ptr()))) {}
+  int kind;
+  const void *data;
+  std::size_t size;
+};
+
+template <class C>
+static void read_as(const Characters &text, const Spans *spans, std::vector<Hash> &words, shared::Flags *quoted) {
+  text::Reader<C> reader(static_cast<const C *>(text.data), words, quoted);
+  if (!spans) return reader.read(0, text.size);
+  for (const auto &[start, end] : *spans) reader.read(start, std::min(end, text.size));
+}
+
+static void read_words(const Characters &text, const Spans *spans, std::vector<Hash> &words, shared::Flags *quoted) {
+  if (text.kind == PyUnicode_1BYTE_KIND) return read_as<Py_UCS1>(text, spans, words, quoted);
+  if (text.kind == PyUnicode_2BYTE_KIND) return read_as<Py_UCS2>(text, spans, words, quoted);
+  read_as<Py_UCS4>(text, spans, words, quoted);
+}
+
+static std::tuple<nb::bytes, std::size_t, nb::bytes> read_text(nb::str text, const Spans &spans) {
+  std::vector<Hash> words, grams;
+  shared::Flags quoted;
+  read_words(Characters(text), &spans, words, &quoted);
+  text::grams_of(words, grams);
+  return {as_bytes(grams), words.size(), packed(quoted)};
+}
+
+static nb::bytes fingerprints(nb::handle grams) {
+  const Hashes all(grams);
+  std::vector<Hash> kept;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i < text::LEDE_GRAMS || all.data()[i] % text::KEEP_ONE_IN == 0) kept.push_back(all.data()[i]);
+  std::sort(kept.begin(), kept.end());
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+  return as_bytes(kept);
+}
+
+using Triple = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+
+class Index {
+ public:
+  void add(nb::handle prints, nb::handle lede) {
+    const Hashes kept(prints), opening(lede);
+    index_.add_kept(kept.data(), kept.size(), opening.data(), opening.size());
+  }
+
+  // Whole texts, on ``threads`` threads.
+  void add_texts(nb::sequence texts, std::size_t threads) {
+    std::vector<Characters> read;
+    std::vector<nb::object> held;
+    for (nb::handle one : texts) {
+      held.push_back(nb::borrow<nb::str>(nb::cast<nb::str>(one)));
+      read.emplace_back(held.back());
+    }
+    std::vector<std::vector<Hash>> grams(threads);
+    std::vector<std::vector<std::size_t>> ends(threads);
+    const auto part = [&](std::size_t n) {
+      std::vector<Hash> words;
+      for (std::size_t i = n * read.size() / threads; i < (n + 1) * read.size() / threads; ++i) {
+        words.clear();
+        read_words(read[i], nullptr, words, nullptr);
+        text::grams_of(words, grams[n]);
+        ends[n].push_back(grams[n].size());
+      }
+    };
+    nb::gil_scoped_release others;
+    std::vector<std::thread> running;
+    for (std::size_t n = 1; n < threads; ++n) running.emplace_back(part, n);
+    part(0);
+    for (std::thread &thread : running) thread.join();
+    for (std::size_t n = 0; n < threads; ++n) {
+      std::size_t from = 0;
+      for (std::size_t end : ends[n]) {
+        index_.add(grams[n].data() + from, end - from);
+        from = end;
+      }
     }
   }
-  if (in_word) words.push_back(mix(value));
 
-  std::vector<Hash> found;
-  for (std::size_t first = 0; first + GRAM <= words.size(); ++first) {
-    Hash gram = 0;
-    for (std::size_t i = first; i < first + GRAM; ++i) gram = mix(gram * FNV_PRIME + words[i]);
-    found.push_back(gram);
+  nb::bytes common() {
+    std::vector<Hash> found;
+    {
+      nb::gil_scoped_release others;
+      found = index_.common();
+    }
+    return as_bytes(found);
+  }
+
+  std::vector<Triple> pairs(std::size_t most, std::size_t least, nb::handle aside) {
+    const Hashes without(aside);
+    std::vector<prints::Shared> found;
+    {
+      nb::gil_scoped_release others;
+      found = index_.pairs(most, least, without.data(), without.size());
+    }
+    std::vector<Triple> pairs;
+    for (const prints::Shared &pair : found) pairs.emplace_back(pair.a, pair.b, pair.count);
+    return pairs;
+  }
+
+  std::size_t texts() const { return index_.texts(); }
+
+ private:
+  prints::Index index_;
+};
+
+class Text {
+ public:
+  Text(nb::handle grams, std::size_t words, nb::bytes quoted, nb::bytes common) {
+    const Hashes all(grams);
+    if (all.size() && all.size() + text::GRAM - 1 > words) throw nb::value_error("more 5-grams than words give");
+    text_ = shared::text_of(all.data(), all.size(), words, unpacked(quoted, words), unpacked(common, words));
+  }
+  const shared::Text &get() const { return text_; }
+
+ private:
+  shared::Text text_;
+};
+
+using Side = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t, std::size_t, std::vector<shared::Run>>;
+
+static std::pair<Side, Side> compare(const Text &a, const Text &b) {
+  auto [one, two] = shared::compare(a.get(), b.get());
+  return {Side{one.shared, one.proof, one.counting, one.lede, a.get().opening_words, std::move(one.runs)},
+          Side{two.shared, two.proof, two.counting, two.lede, b.get().opening_words, std::move(two.runs)}};
+}
+
+static std::vector<const shared::Text *> inside(const std::vector<const Text *> &texts) {
+  std::vector<const shared::Text *> found;
+  for (const Text *one : texts) {
+    if (!one) throw nb::type_error("a Text is needed");
+    found.push_back(&one->get());
   }
   return found;
 }
 
-static std::vector<Hash> grams(nb::str text) { return grams_of(utf8(text)); }
-
-static std::vector<Hash> fingerprints(const std::vector<Hash> &all) {
-  std::vector<Hash> kept;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (i < LEDE_GRAMS || all[i] % KEEP_ONE_IN == 0) kept.push_back(all[i]);
-  std::sort(kept.begin(), kept.end());
-  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-  return kept;
+static std::vector<nb::bytes> all_packed(const std::vector<shared::Flags> &sets) {
+  std::vector<nb::bytes> found;
+  for (const shared::Flags &flags : sets) found.push_back(packed(flags));
+  return found;
 }
 
-using Prints = std::vector<std::vector<Hash>>;
-
-// (fingerprint, text) for all texts, sorted: the holders of one fingerprint stand in a row.
-static std::vector<std::pair<Hash, std::uint32_t>> postings_of(const Prints &prints) {
-  std::vector<std::pair<Hash, std::uint32_t>> postings;
-  for (std::uint32_t text = 0; text < prints.size(); ++text)
-    for (Hash print : prints[text]) postings.emplace_back(print, text);
-  std::sort(postings.begin(), postings.end());
-  return postings;
+static std::vector<nb::bytes> in_several(const std::vector<const Text *> &texts) {
+  return all_packed(shared::in_several(inside(texts)));
 }
 
-static std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> pairs(
-    const Prints &prints, std::size_t most) {
-  const auto postings = postings_of(prints);
-  std::vector<std::uint64_t> joined;  // i in the upper half, j in the lower
-  for (std::size_t from = 0; from < postings.size();) {
-    std::size_t to = from;
-    while (to < postings.size() && postings[to].first == postings[from].first) ++to;
-    const std::size_t heads = to - from <= most ? to : std::min(to, from + STAR);
-    if (to - from >= 2)
-      for (std::size_t i = from; i < heads; ++i)
-        for (std::size_t j = i + 1; j < to; ++j)
-          joined.push_back(std::uint64_t{postings[i].second} << 32 | postings[j].second);
-    from = to;
-  }
-  std::sort(joined.begin(), joined.end());
-
-  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> counted;
-  for (std::size_t from = 0; from < joined.size();) {
-    std::size_t to = from;
-    while (to < joined.size() && joined[to] == joined[from]) ++to;
-    counted.emplace_back(static_cast<std::uint32_t>(joined[from] >> 32),
-                         static_cast<std::uint32_t>(joined[from]),
-                         static_cast<std::uint32_t>(to - from));
-    from = to;
-  }
-  return counted;
+static std::vector<nb::bytes> in_earlier(const std::vector<const Text *> &texts, std::uint32_t before) {
+  return all_packed(shared::in_earlier(inside(texts), before));
 }
 
-static std::vector<std::pair<std::vector<std::uint32_t>, std::vector<Hash>>> recurring(
-    const Prints &prints, std::size_t least, std::size_t most) {
-  const auto postings = postings_of(prints);
-  std::map<std::vector<std::uint32_t>, std::vector<Hash>> by_holders;
-  std::vector<std::uint32_t> holders;
-  for (std::size_t from = 0; from < postings.size();) {
-    std::size_t to = from;
-    holders.clear();
-    for (; to < postings.size() && postings[to].first == postings[from].first; ++to)
-      if (holders.size() < most) holders.push_back(postings[to].second);
-    if (to - from >= least) by_holders[holders].push_back(postings[from].first);
-    from = to;
+static nb::bytes nearest_in(nb::handle grams, std::size_t words, nb::handle among) {
+  const Hashes all(grams), values(among);
+  std::vector<std::pair<std::size_t, bool>> sampled;
+  for (std::size_t at = 0; at < all.size(); ++at)
+    if (at < text::LEDE_GRAMS || all.data()[at] % text::KEEP_ONE_IN == 0)
+      sampled.emplace_back(at, std::binary_search(values.data(), values.data() + values.size(), all.data()[at]));
+  shared::Flags found(words);
+  for (std::size_t i = 0; i < sampled.size(); ++i) {
+    if (!sampled[i].second) continue;
+    const std::size_t at = sampled[i].first;
+    const std::size_t start = i ? (sampled[i - 1].first + at + text::GRAM) / 2 : 0;
+    const std::size_t end = i + 1 < sampled.size() ? (at + sampled[i + 1].first + text::GRAM) / 2 : words;
+    for (std::size_t n = start; n < std::min(end, words); ++n) found[n] = 1;
   }
-  return {by_holders.begin(), by_holders.end()};
+  return packed(found);
 }
 
 NB_MODULE(_kernel, m) {
   m.attr("NAME") = "native";
-  m.def("grams", &grams, nb::arg("text"));
+  m.def("read", &read_text, nb::arg("text"), nb::arg("spans"));
   m.def("fingerprints", &fingerprints, nb::arg("grams"));
-  m.def("pairs", &pairs, nb::arg("prints"), nb::kw_only(), nb::arg("most"));
-  m.def("recurring", &recurring, nb::arg("prints"), nb::kw_only(), nb::arg("least"), nb::arg("most"));
+  m.def("nearest_in", &nearest_in, nb::arg("grams"), nb::arg("words"), nb::arg("among"));
+  nb::class_<Index>(m, "Index")
+      .def(nb::init<>())
+      .def("add", &Index::add, nb::arg("prints"), nb::arg("lede"))
+      .def("add_texts", &Index::add_texts, nb::arg("texts"), nb::kw_only(), nb::arg("threads") = 1)
+      .def("common", &Index::common)
+      .def("pairs", &Index::pairs, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
+      .def("__len__", &Index::texts);
+  nb::class_<Text>(m, "Text").def(nb::init<nb::handle, std::size_t, nb::bytes, nb::bytes>(), nb::arg("grams"),
+                                  nb::arg("words"), nb::arg("quoted"), nb::arg("common"));
+  m.def("compare", &compare, nb::arg("a"), nb::arg("b"));
+  m.def("in_several", &in_several, nb::arg("texts"));
+  m.def("in_earlier", &in_earlier, nb::arg("texts"), nb::kw_only(), nb::arg("before"));
 }

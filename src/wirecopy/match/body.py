@@ -1,22 +1,15 @@
-"""An article's body as matching sees it: folded words, their 5-gram hashes, and which words are quoted.
+"""An article's body as matching sees it: its words' 5-gram hashes, and which words are quoted.
 
-A set of words is an integer whose bit n stands for the n-th word. Spans are not kept; `words_of` gives them again.
+A set of words is bytes whose bits, the lowest first, stand for the words. Spans are not kept; `words_of` gives them
+again.
 """
 
-import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wirecopy.match import kernel
-from wirecopy.match.words import Word, folded_words, words
+from wirecopy.match.words import Word, words
 from wirecopy.model import Article
-
-OPENING = "“„«"
-CLOSING = "”»"
-STRAIGHT = '"'
-QUOTE = re.compile(f"[{OPENING}{STRAIGHT}]")
-BITS = bytes(b"01"[flag & 1] for flag in range(256))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,44 +22,14 @@ class Body:
     outlet: str | None
     words: int
     grams: Sequence[int]
-    quoted: int = 0
-    common: int = 0
-
-    @property
-    def all(self) -> int:
-        """The set of all words."""
-        return (1 << self.words) - 1
+    quoted: bytes = b""
+    common: bytes = b""
 
 
 def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
-    found: list[str] = []
-    quoted = bytearray()
-    for start, end in _spans(article):
-        if QUOTE.search(article.text, start, end):
-            here = words(article.text, start, end)
-            quoted += quoted_words(article.text, here, start)
-            found += [word.folded for word in here]
-        else:
-            plain = folded_words(article.text, start, end)
-            quoted += bytes(len(plain))
-            found += plain
-    return Body(
-        id=article.id,
-        outlet=outlet_key(article),
-        words=len(found),
-        grams=array("Q", kernel.grams(" ".join(found))),
-        quoted=as_set(quoted),
-    )
-
-
-def as_set(flags: bytes | bytearray) -> int:
-    """The set of words whose flag is 1.
-
-    >>> bin(as_set(bytes([1, 1, 0, 1])))
-    '0b1011'
-    """
-    return int(flags[::-1].translate(BITS) or b"0", 2)
+    grams, count, quoted = kernel.read(article.text, list(_spans(article)))
+    return Body(article.id, outlet_key(article), count, grams, quoted)
 
 
 def words_of(article: Article) -> list[Word]:
@@ -88,21 +51,3 @@ def _spans(article: Article) -> Iterator[tuple[int, int]]:
 def outlet_key(article: Article) -> str | None:
     """The outlet as it is compared: case and spaces aside."""
     return "".join(article.outlet.value.casefold().split()) if article.outlet else None
-
-
-def quoted_words(text: str, here: Sequence[Word], start: int) -> bytearray:
-    """1 for each word within quotation marks; a quotation that is never closed ends with its paragraph."""
-    mask = bytearray(len(here))
-    inside = False
-    at = start
-    for index, word in enumerate(here):
-        for character in text[at : word.start]:
-            if character in OPENING:
-                inside = True
-            elif character in CLOSING:
-                inside = False
-            elif character == STRAIGHT:
-                inside = not inside
-        at = word.end
-        mask[index] = inside
-    return mask

@@ -7,7 +7,8 @@ of its own. It belongs to each of these reports as an excerpt and joins none of 
 from collections.abc import Mapping, Sequence
 
 from wirecopy.match.links import Links
-from wirecopy.match.verify import LEDE_SHARE, SURE_SHARE, Side, words_in
+from wirecopy.match.shared_py import words_in
+from wirecopy.match.verify import LEDE_SHARE, SURE_SHARE, Side
 
 LEAST_RUN = 12  # words in a row that an item of a digest takes from its report
 MOSTLY = 0.5  # a teaser is mostly the report's; the items of a digest together mostly the reports'

@@ -4,23 +4,50 @@
 """
 
 import os
+from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wirecopy.match import kernel_py
+from wirecopy.match import kernel_py, shared_py
 
 if TYPE_CHECKING:
-    from wirecopy.match import kernel_py as chosen
+    from wirecopy.match import kernel_py as indexing
+    from wirecopy.match import shared_py as sharing
 else:
-    chosen = kernel_py
+    indexing, sharing = kernel_py, shared_py
     if os.environ.get("WIRECOPY_KERNEL") != "python":
         try:
-            from wirecopy.match import _kernel as chosen
+            from wirecopy.match import _kernel as indexing
+
+            sharing = indexing
         except ImportError:
-            chosen = kernel_py
+            indexing, sharing = kernel_py, shared_py
 
 GRAM = kernel_py.GRAM
-NAME: str = chosen.NAME
-grams = chosen.grams
-fingerprints = chosen.fingerprints
-pairs = chosen.pairs
-recurring = chosen.recurring
+NAME: str = indexing.NAME
+Index = indexing.Index
+Text = sharing.Text
+compare = sharing.compare
+in_several = sharing.in_several
+in_earlier = sharing.in_earlier
+
+
+def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple["array[int]", int, bytes]:
+    """The 5-grams of the paragraphs at ``spans``, in order; how many words they have; the set of the quoted words."""
+    grams, words, quoted = indexing.read(text, spans)
+    return array("Q", grams), words, quoted
+
+
+def fingerprints(grams: Sequence[int]) -> "array[int]":
+    """The fingerprints among the 5-grams of a text, sorted."""
+    return array("Q", indexing.fingerprints(grams))
+
+
+def common_in(index: "indexing.Index") -> "array[int]":
+    """The fingerprints that are common text, sorted."""
+    return array("Q", index.common())
+
+
+def nearest_in(grams: Sequence[int], words: int, among: Sequence[int]) -> bytes:
+    """The set of words whose nearest fingerprint is one of ``among``, which is sorted."""
+    return indexing.nearest_in(grams, words, among)

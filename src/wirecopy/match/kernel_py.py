@@ -1,18 +1,28 @@
 """The plain-Python kernel: the specification of the native one, equal on every input.
 
-A text is its folded words joined by single spaces. Its fingerprints are a FracMinHash of its word 5-grams:
-each 5-gram is hashed to 64 bits, and one in ``KEEP_ONE_IN`` is kept, by its value, so that two texts keep the
-same ones. The first ``LEDE_GRAMS`` are all kept, for teasers that have nothing but a lede.
+A text's fingerprints are a FracMinHash of its word 5-grams: each 5-gram is hashed to 64 bits, and one in
+``KEEP_ONE_IN`` is kept, by its value, so that two texts keep the same ones. The first ``LEDE_GRAMS`` are all kept, for
+teasers that have nothing but a lede. Hashes go as bytes of 64-bit integers, sets of words as bytes whose bits, the
+lowest first, stand for the words.
 """
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
+
+from wirecopy.match.characters import CLOSING, OPENING, STRAIGHT
+from wirecopy.match.words import WORD, fold
 
 NAME = "python"
 GRAM = 5  # words; DESIGN: 5-grams at 1 in 8 measured best of 3 to 8 words and 1 in 4 to 32
 KEEP_ONE_IN = 8
 LEDE_GRAMS = 40  # one to two sentences
 STAR = 6  # texts that stand for all where too many share a fingerprint
+LEAST_STRANGERS = 4
+STRANGERS_SHARE = 0.5  # of the smaller one's fingerprints: below what copies have
+MOST_LOOKED_AT = 32  # holders of a fingerprint: furniture shows in the first few
 
 MASK = (1 << 64) - 1
 FNV_OFFSET = 0xCBF29CE484222325  # FNV-1a, 64 bits (Fowler, Noll, Vo)
@@ -29,63 +39,148 @@ def mix(value: int) -> int:
 
 
 @lru_cache(maxsize=1 << 17)
-def word_hash(word: bytes) -> int:
-    """FNV-1a of a word's UTF-8."""
+def word_hash(word: str) -> int:
+    """FNV-1a of a folded word's UTF-8."""
     value = FNV_OFFSET
-    for byte in word:
+    for byte in word.encode("utf-8", "replace"):
         value = ((value ^ byte) * FNV_PRIME) & MASK
     return mix(value)
 
 
-def grams(text: str) -> list[int]:
+def grams_of(words: Sequence[int]) -> list[int]:
     """The hash of each run of ``GRAM`` words, in order; a shorter text gives none."""
-    hashes = [word_hash(w) for w in text.encode("utf-8", "replace").split(b" ") if w]
     found = []
-    for first in range(len(hashes) - GRAM + 1):
+    for first in range(len(words) - GRAM + 1):
         value = 0
-        for word in hashes[first : first + GRAM]:
+        for word in words[first : first + GRAM]:
             value = mix((value * FNV_PRIME + word) & MASK)
         found.append(value)
     return found
 
 
-def fingerprints(grams: Sequence[int]) -> list[int]:
+def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bytes, int, bytes]:
+    """The paragraphs of ``text`` that stand at ``spans``: 5-gram hashes in order, words, the set of the quoted ones."""
+    words: list[int] = []
+    quoted = 0
+    for start, end in spans:
+        inside, at = False, start
+        for match in WORD.finditer(text, start, end):
+            for character in text[at : match.start()]:
+                inside = _after(character, inside)
+            at = match.end()
+            quoted |= inside << len(words)
+            words.append(word_hash(fold(match[0])))
+    return array("Q", grams_of(words)).tobytes(), len(words), packed(quoted, len(words))
+
+
+def _after(character: str, inside: bool) -> bool:
+    """Whether a quotation is open after ``character``; one that is never closed ends with its paragraph."""
+    if character in OPENING:
+        return True
+    if character in CLOSING:
+        return False
+    return not inside if character == STRAIGHT else inside
+
+
+def packed(words: int, size: int) -> bytes:
+    """A set of words in bytes; ``size`` is the number of words in the text."""
+    return words.to_bytes((size + 7) // 8, "little")
+
+
+def fingerprints(grams: Sequence[int]) -> bytes:
     """Of a text's hashes in order the kept ones, sorted, each once."""
-    return sorted({g for i, g in enumerate(grams) if i < LEDE_GRAMS or g % KEEP_ONE_IN == 0})
+    kept = {g for i, g in enumerate(grams) if i < LEDE_GRAMS or g % KEEP_ONE_IN == 0}
+    return array("Q", sorted(kept)).tobytes()
 
 
-def pairs(prints: Sequence[Sequence[int]], *, most: int) -> list[tuple[int, int, int]]:
-    """Texts that share fingerprints: (i, j, how many), i < j, sorted.
+def nearest_in(grams: Sequence[int], words: int, among: Sequence[int]) -> bytes:
+    """The set of words whose nearest fingerprint is one of ``among``, which is sorted."""
+    sampled = [
+        (at, among[n] == gram if (n := bisect_left(among, gram)) < len(among) else False)
+        for at, gram in enumerate(grams)
+        if at < LEDE_GRAMS or gram % KEEP_ONE_IN == 0
+    ]
+    found = 0
+    for index, (at, there) in enumerate(sampled):
+        if there:
+            start = (sampled[index - 1][0] + at + GRAM) // 2 if index else 0
+            end = words
+            if index + 1 < len(sampled):
+                end = min(words, (at + sampled[index + 1][0] + GRAM) // 2)
+            found |= ((1 << max(0, end - start)) - 1) << start
+    return packed(found, words)
 
-    A fingerprint that more than ``most`` texts have joins each of them with the first ``STAR`` only: the copies of a
-    much-printed report still meet, and the cost stays linear.
-    """
-    holders: dict[int, list[int]] = {}
-    for index, kept in enumerate(prints):
-        for value in kept:
-            holders.setdefault(value, []).append(index)
-    shared: dict[tuple[int, int], int] = {}
-    for texts in holders.values():
-        heads = len(texts) if len(texts) <= most else STAR
-        for at, i in enumerate(texts[:heads]):
-            for j in texts[at + 1 :]:
-                shared[i, j] = shared.get((i, j), 0) + 1
-    return sorted((i, j, count) for (i, j), count in shared.items())
 
+class Index:
+    """The fingerprints of texts, numbered from 0 as they come."""
 
-def recurring(
-    prints: Sequence[Sequence[int]], *, least: int, most: int
-) -> list[tuple[list[int], list[int]]]:
-    """Fingerprints that ``least`` texts and more have, by the texts that have them (of these the first ``most``).
+    def __init__(self) -> None:
+        self.prints: list[frozenset[int]] = []
+        self.ledes: list[frozenset[int]] = []
+        self.strange: dict[tuple[int, int], bool] = {}
 
-    (texts, fingerprints) pairs, sorted. Each text has a fingerprint once.
-    """
-    holders: dict[int, list[int]] = {}
-    for index, kept in enumerate(prints):
-        for value in kept:
-            holders.setdefault(value, []).append(index)
-    by_holders: dict[tuple[int, ...], list[int]] = {}
-    for value, texts in sorted(holders.items()):
-        if len(texts) >= least:
-            by_holders.setdefault(tuple(texts[:most]), []).append(value)
-    return [(list(texts), values) for texts, values in sorted(by_holders.items())]
+    def add(self, prints: Sequence[int], lede: Sequence[int]) -> None:
+        """A text by its fingerprints and by the 5-grams of its lede, both sorted."""
+        self.prints.append(frozenset(prints))
+        self.ledes.append(frozenset(lede))
+
+    def add_texts(self, texts: Sequence[str], *, threads: int = 1) -> None:  # noqa: ARG002
+        """Texts as they are; ``threads`` is how many the native kernel may use."""
+        for text in texts:
+            grams = array("Q", read(text, [(0, len(text))])[0])
+            self.add(array("Q", fingerprints(grams)), sorted(grams[:LEDE_GRAMS]))
+
+    def __len__(self) -> int:
+        return len(self.prints)
+
+    def _holders(self) -> dict[int, list[int]]:
+        holders: dict[int, list[int]] = {}
+        for index, kept in enumerate(self.prints):
+            for value in kept:
+                holders.setdefault(value, []).append(index)
+        return holders
+
+    def common(self) -> bytes:
+        """The fingerprints that are common text, sorted (see `wirecopy.match.common`)."""
+        found = []
+        for value, all_holders in sorted(self._holders().items()):
+            holders = all_holders[:MOST_LOOKED_AT]
+            if len(holders) >= LEAST_STRANGERS and self._apart(holders):
+                home = [i for i in holders if value in self.ledes[i]]
+                if not home or any(self._strangers(i, j) for i, j in combinations(home, 2)):
+                    found.append(value)
+        return array("Q", found).tobytes()
+
+    def _apart(self, holders: Sequence[int]) -> bool:
+        """Whether enough of ``holders`` are strangers to each other; a page of nothing else comes last."""
+        apart: list[int] = []
+        for i in sorted(holders, key=lambda i: (-len(self._sampled(i)), i)):
+            if all(self._strangers(j, i) for j in apart):
+                apart.append(i)
+        return len(apart) >= LEAST_STRANGERS
+
+    def _sampled(self, i: int) -> frozenset[int]:
+        """Without the lede's extra fingerprints: what stands at the top must not count for more."""
+        return frozenset(value for value in self.prints[i] if value % KEEP_ONE_IN == 0)
+
+    def _strangers(self, i: int, j: int) -> bool:
+        key = (min(i, j), max(i, j))
+        if key not in self.strange:
+            one, two = self._sampled(i), self._sampled(j)
+            self.strange[key] = len(one & two) < STRANGERS_SHARE * min(len(one), len(two))
+        return self.strange[key]
+
+    def pairs(self, *, most: int, least: int, aside: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Texts that share ``least`` fingerprints and more: (i, j, how many), i < j, sorted.
+
+        Those in ``aside``, which is sorted, do not count. A fingerprint that more than ``most`` texts have joins each
+        of them with the first ``STAR`` only: the copies of a much-printed report still meet, and the cost stays linear.
+        """
+        without = frozenset(aside)
+        shared: dict[tuple[int, int], int] = {}
+        for value, texts in self._holders().items():
+            if value not in without:
+                for at, i in enumerate(texts[: len(texts) if len(texts) <= most else STAR]):
+                    for j in texts[at + 1 :]:
+                        shared[i, j] = shared.get((i, j), 0) + 1
+        return sorted((i, j, count) for (i, j), count in shared.items() if count >= least)

@@ -1,11 +1,11 @@
 """The verified pairs of a set of articles: versions folded away, neighbours at hand, other pairs on demand."""
 
+from array import array
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from wirecopy.match import kernel
 from wirecopy.match.body import Body
-from wirecopy.match.candidates import candidates
+from wirecopy.match.candidates import candidates, index_of
 from wirecopy.match.common import common_prints, common_words
 from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.verify import Pair, Side, compare_bodies
@@ -36,8 +36,10 @@ class Links:
         self.corrections = corrections
         self.bodies = dict(bodies)
         if known.common:
+            common = array("Q", sorted(known.common))
             self.bodies |= {
-                i: replace(b, common=common_words(b, known.common)) for i, b in bodies.items()
+                i: replace(b, common=common_words(b.grams, b.words, common))
+                for i, b in bodies.items()
             }
         ordered = [self.bodies[i] for i in sorted(bodies)]
         self._strengths: dict[tuple[str, str], int] = {}
@@ -105,12 +107,9 @@ class Links:
 def piece_of_all(bodies: Mapping[str, Body]) -> Piece:
     """What there is to know about a set of articles that is matched as a whole."""
     ids = sorted(bodies)
-    ordered = [bodies[i] for i in ids]
-    prints = [kernel.fingerprints(body.grams) for body in ordered]
-    common = common_prints(ordered, prints)
-    if common:  # pages with nothing else in common are no candidates
-        prints = [[value for value in kept if value not in common] for kept in prints]
-    return Piece([(ids[i], ids[j]) for i, j in candidates(prints)], common)
+    index = index_of(bodies[i].grams for i in ids)
+    common = common_prints(index)
+    return Piece([(ids[i], ids[j]) for i, j in candidates(index, common)], frozenset(common))
 
 
 def _versions(pairs: Sequence[Pair], bodies: Mapping[str, Body]) -> dict[str, str]:

@@ -50,18 +50,17 @@ def trace_of(article: Article) -> Trace:
 
 def trace_of_body(body: Body) -> Trace:
     """As `trace_of`."""
-    return Trace(
-        array("Q", kernel.fingerprints(body.grams)), array("Q", sorted(body.grams[:LEDE_GRAMS]))
-    )
+    return Trace(kernel.fingerprints(body.grams), array("Q", sorted(body.grams[:LEDE_GRAMS])))
 
 
 def common_among(prints: Collection[int], postings: Postings) -> set[int]:
     """Those of ``prints`` that are common text, decided anew."""
     looked_at = {i for ids in postings.holders(prints).values() for i in ids[:MOST_LOOKED_AT]}
     traces = postings.traces(looked_at)
-    ids = sorted(traces)
-    bodies = [Body(id=i, outlet=None, words=0, grams=traces[i].lede) for i in ids]
-    return common_prints(bodies, [traces[i].prints for i in ids]) & set(prints)
+    index = kernel.Index()
+    for i in sorted(traces):
+        index.add(traces[i].prints, traces[i].lede)
+    return set(prints).intersection(common_prints(index))
 
 
 def dirtied(

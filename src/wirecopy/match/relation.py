@@ -5,12 +5,12 @@ that is its own material. With two copies nobody can tell a cut from an addition
 own; the longer one then counts as the report.
 """
 
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wirecopy.match import kernel
 from wirecopy.match.body import Body
-from wirecopy.match.verify import places, runs_of, words_in
+from wirecopy.match.verify import text_of
 from wirecopy.model import Copy, Relation
 
 FULL_SHARE = 0.85  # of the report's words; "a small cut still counts" as the same (CONVENTIONS)
@@ -26,9 +26,12 @@ TAIL_SLACK = 12  # words after or within the block that may be shared (a sign-of
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Counts of words: all, shared with another copy, own; and whether the own ones are the tail."""
+    """The set of words that another copy has; counts of words: all, shared with another copy, own; and whether the own
+    ones are the tail.
+    """
 
     body: Body
+    covered: int
     words: int
     shared: int
     own: int
@@ -39,28 +42,23 @@ def copies_of(core: Sequence[Body], excerpts: Sequence[Body]) -> tuple[Copy, ...
     """The copies of one report: ``core`` by their shares, ``excerpts`` as such."""
     if len(core) == 1 and not excerpts:
         return (Copy(core[0].id, "full", 1.0, 1.0),)
-    holders: Counter[int] = Counter()
-    for body in [*core, *excerpts]:
-        holders.update(set(body.grams))
-    several = {gram for gram, count in holders.items() if count >= 2}
-    parts = [_part(body, several) for body in core]
+    texts = [text_of(body) for body in (*core, *excerpts)]
+    parts = [_part(b, _set(s)) for b, s in zip(core, kernel.in_several(texts), strict=False)]
     extended = _extended(parts)
-    size = max(1, _union(parts, extended, several))
+    size = max(1, _union(parts, extended))
     copies = [_copy(part, part.body.id in extended, size) for part in parts]
-    held = {gram for body in core for gram in body.grams}
-    for body in excerpts:
-        inside = _covered(body, held).bit_count()
+    held = kernel.in_earlier(texts, before=len(core)) if excerpts else []
+    for body, words in zip(excerpts, held[len(core) :], strict=True):
+        inside = _set(words).bit_count()
         copies.append(Copy(body.id, "excerpt", _share(inside, size), _share(inside, body.words)))
     return tuple(copies)
 
 
-def _covered(body: Body, grams: Container[int]) -> int:
-    """The set of words of ``body`` in runs of these 5-grams."""
-    return words_in(runs_of(places(body, grams)))
+def _set(words: bytes) -> int:
+    return int.from_bytes(words, "little")
 
 
-def _part(body: Body, several: set[int]) -> _Part:
-    covered = _covered(body, several)
+def _part(body: Body, covered: int) -> _Part:
     shared = covered.bit_count()
     last = covered.bit_length() - 1
     block = body.words - 1 - last
@@ -68,7 +66,7 @@ def _part(body: Body, several: set[int]) -> _Part:
         last = (covered & ((1 << max(0, last + 1 - TAIL_SLACK)) - 1)).bit_length() - 1
         block = body.words - 1 - last
     own = body.words - shared
-    return _Part(body, body.words, shared, own, tail=own > 0 and block >= 0.8 * own)
+    return _Part(body, covered, body.words, shared, own, tail=own > 0 and block >= 0.8 * own)
 
 
 def _extended(parts: Sequence[_Part]) -> set[str]:
@@ -89,16 +87,15 @@ def _extended(parts: Sequence[_Part]) -> set[str]:
     return found
 
 
-def _union(parts: Sequence[_Part], extended: set[str], several: set[int]) -> int:
+def _union(parts: Sequence[_Part], extended: set[str]) -> int:
     """Words of the report: each stretch counted once, own material of extended copies left out."""
-    seen: set[int] = set()
+    ordered = sorted(parts, key=lambda p: (p.body.id in extended, -p.words, p.body.id))
+    seen = kernel.in_earlier([text_of(p.body) for p in ordered], before=len(ordered))
     total = 0
-    for part in sorted(parts, key=lambda p: (p.body.id in extended, -p.words, p.body.id)):
-        new = part.body.all & ~_covered(part.body, seen)
+    for part, words in zip(ordered, seen, strict=True):
+        total += ((1 << part.words) - 1 & ~_set(words)).bit_count()
         if part.body.id in extended:
-            new &= _covered(part.body, several)
-        total += new.bit_count()
-        seen.update(part.body.grams)
+            total -= ((1 << part.words) - 1 & ~_set(words) & ~part.covered).bit_count()
     return total
 
 

@@ -6,19 +6,17 @@ proves a copy is the agency's own prose: words within quotation marks in either 
 have in common (`common`), are set aside.
 """
 
-from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from wirecopy.match import kernel
 from wirecopy.match.body import Body, body_of
-from wirecopy.match.kernel import GRAM
+from wirecopy.match.shared_py import Side as Counts
 from wirecopy.model import Article
 
 Decision = Literal["version", "copy", "take", "excerpt", "none"]
 
-BRIDGED_GAP = 3  # words; the longest usual swap of a name or title ("the U.N. special envoy")
-LEDE_WORDS = 50  # one to two sentences; where a report says what it is
 # Of one text's prose, the share that the other has. On the labelled pairs of two outlets true copies have .51 and
 # up; independent texts of one event rarely pass .5, and takes of a running story lie at .2 to .7: between
 # COPY_SHARE and SURE_SHARE the openings decide. benchmarks/README.md has the measurement.
@@ -73,89 +71,30 @@ def explain(a: Article, b: Article) -> Pair:
 
 def compare_bodies(a: Body, b: Body) -> Pair:
     """As `explain`, on bodies."""
-    shared = gram_set(a) & gram_set(b)
-    at_a, at_b = places(a, shared), places(b, shared)
-    quoted = _quoted_grams(a, at_a) | _quoted_grams(b, at_b)
-    side_a, side_b = _side(a, at_a, quoted), _side(b, at_b, quoted)
+    one, two = kernel.compare(text_of(a), text_of(b))
+    side_a, side_b = _side(a.id, a.words, one), _side(b.id, b.words, two)
     same_outlet = a.outlet is not None and a.outlet == b.outlet
     decision, why = _decide(side_a, side_b, same_outlet=same_outlet)
     return Pair(side_a, side_b, decision, why)
 
 
-@lru_cache(maxsize=1 << 10)
-def gram_set(body: Body) -> frozenset[int]:
-    """The 5-gram hashes of ``body``, once each."""
-    return frozenset(body.grams)
+@lru_cache(maxsize=1 << 13)
+def text_of(body: Body) -> kernel.Text:
+    """The body as the kernel compares it."""
+    return kernel.Text(body.grams, body.words, body.quoted, body.common)
 
 
-def places(body: Body, shared: Container[int]) -> list[int]:
-    """Where ``body`` has a shared 5-gram: the index of its first word."""
-    return [first for first, gram in enumerate(body.grams) if gram in shared]
-
-
-def runs_of(at: Iterable[int]) -> list[tuple[int, int]]:
-    """Stretches of words covered by the 5-grams at these places, joined over gaps of at most ``BRIDGED_GAP``.
-
-    >>> runs_of([0, 1, 9, 30])
-    [(0, 14), (30, 35)]
-    """
-    runs: list[tuple[int, int]] = []
-    start = end = -BRIDGED_GAP - 1
-    for first in at:
-        if first - end > BRIDGED_GAP:
-            if end > 0:
-                runs.append((start, end))
-            start = first
-        end = first + GRAM
-    if end > 0:
-        runs.append((start, end))
-    return runs
-
-
-def words_in(runs: Iterable[tuple[int, int]]) -> int:
-    """The set of the words in ``runs``."""
-    found = 0
-    for start, end in runs:
-        found |= ((1 << (end - start)) - 1) << start
-    return found
-
-
-def _quoted_grams(body: Body, at: Iterable[int]) -> set[int]:
-    """Those of the shared 5-grams that ``body`` has between quotation marks."""
-    if not body.quoted:
-        return set()
-    whole = (1 << GRAM) - 1
-    return {body.grams[first] for first in at if body.quoted >> first & whole == whole}
-
-
-def _side(body: Body, at: Sequence[int], quoted: set[int]) -> Side:
-    runs = runs_of(at)
-    inside = words_in(runs)
-    aside = body.quoted | body.common
-    if quoted:
-        aside |= words_in((i, i + GRAM) for i in at if body.grams[i] in quoted)
-    counting = body.words - aside.bit_count()
-    proof = (inside & ~aside).bit_count()
-    opening = _opening(body)
+def _side(article: str, words: int, counts: Counts) -> Side:
+    shared, proof, could, lede, opening, runs = counts
     return Side(
-        article=body.id,
-        words=body.words,
-        shared=inside.bit_count(),
+        article=article,
+        words=words,
+        shared=shared,
         proof=proof,
-        share=proof / counting if counting else 0.0,
-        lede=(inside & opening).bit_count() / opening.bit_count() if opening else 0.0,
+        share=proof / could if could else 0.0,
+        lede=lede / opening if opening else 0.0,
         runs=tuple(runs),
     )
-
-
-@lru_cache(maxsize=1 << 14)
-def _opening(body: Body) -> int:
-    """The first ``LEDE_WORDS`` words that are not common."""
-    own = body.all & ~body.common
-    end = LEDE_WORDS
-    while (own & ((1 << end) - 1)).bit_count() < LEDE_WORDS and end < body.words:
-        end += 1
-    return own & ((1 << end) - 1)
 
 
 def _decide(a: Side, b: Side, *, same_outlet: bool) -> tuple[Decision, str]:

@@ -5,21 +5,19 @@ written without spaces (Chinese, Japanese, Thai, ...) give one word a character.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Han, kana, hangul jamo excluded (Korean has spaces); Thai, Lao, Khmer, Burmese.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
+from wirecopy.match.characters import UNSPACED, folded_letters
+
+__all__ = ["UNSPACED", "WORD", "Word", "fold", "words"]
+
 WORD = re.compile(
     rf"[{UNSPACED}]"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"  # U.S., a.m., U.N
     r"|\d+(?:[.,]\d+)*"  # 1,200 and 3.5
     rf"|(?:(?![{UNSPACED}\d_])\w)+(?:['’ʼ](?:(?![{UNSPACED}\d_])\w)+)*"  # letters, with apostrophes inside
 )
-DROPPED = str.maketrans("", "", ".,'’ʼ\u0640 ")  # a ligature can fold to words with spaces
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
 
@@ -40,18 +38,10 @@ def fold(word: str) -> str:
     """
     if word[0].isdigit():
         return THOUSANDS.sub("", word)
-    low = word.casefold()
-    if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    return low.translate(DROPPED) or word
+    return folded_letters(word) or word
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``, offsets counted from the beginning of ``text``."""
     stop = len(text) if end is None else end
     return [Word(fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
-
-
-def folded_words(text: str, start: int, end: int) -> list[str]:
-    """The words of ``text[start:end]`` as they are compared."""
-    return [fold(word) for word in WORD.findall(text, start, end)]
