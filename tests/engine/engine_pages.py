@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from wirecopy.library import Library
+from wirecopy.library import Library, StoredPostings
 
 FERRY = [
     "GREY ISLE (Tidewatch) - A passenger ferry ran aground off Grey Isle on Tuesday with 212 people aboard, the "
@@ -84,7 +84,7 @@ def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
         name
         for (name,) in library.rows(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'article_search%' "
-            "AND name != 'generation'"
+            "AND name NOT IN ('generation', 'matching')"
         )
     ]
     found = {}
@@ -96,5 +96,12 @@ def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
         library.rows(
             "SELECT a.id FROM article_search s JOIN articles a ON a.number = s.rowid WHERE article_search MATCH 'ferry'"
         )
+    )
+    holders = StoredPostings(library).holders(
+        [value % (1 << 64) for (value,) in library.rows("SELECT print FROM postings")]
+    )
+    found["postings"] = sorted(
+        (value, common, *holders[value % (1 << 64)])
+        for value, common in library.rows("SELECT print, common FROM postings")
     )
     return found

@@ -63,6 +63,10 @@ VOCABULARY = [start + end for start in STARTS for end in ENDS]
 OVER = "A lamp in every window since the winter of the great flood, the people of the Sound say."
 INSIDE = "The drawing shows what the words cannot"
 UNDER = "Whoever found a mistake may bring it to the office on the quay, where it is weighed and paid for."
+ENOUGH = "The almanac for the coming year can be had from the binder behind the customs house."
+TOO_RARE = (
+    "The trouble on the Sound began with the closing of the northern channel two winters ago."
+)
 SEEN_ELSEWHERE = (
     "The tide tables hang in the porch of the chapel, where anybody may copy them for nothing."
 )
@@ -107,19 +111,24 @@ def learned(library: Library) -> dict[str, int]:
 
 
 def test_sixty_pages_of_an_outlet_in_three_orders_one_by_one_and_at_once(tmp_path: Path) -> None:
+    """One sentence closes just enough of the pages, another one page too few: both cross that edge on the way."""
     chance = random.Random(60)
     texts = [text(chance) for _ in range(60)]
+    for n in chance.sample(range(60), 6):
+        texts[n] += ENOUGH + "\n"
+    for n in chance.sample(range(60), 5):
+        texts[n] += TOO_RARE + "\n"
     paths = files(tmp_path / "pages", (("The Lantern", page) for page in texts))
     run(paths, library=tmp_path / "at once.db")
     with open_library(tmp_path / "at once.db") as library:
         wanted, everything = list(load_articles(library)), content(library)
         assert learned(library) == {
-            line: sum(line in page for page in texts) for line in (OVER, INSIDE, UNDER)
+            line: sum(line in page for page in texts) for line in (OVER, INSIDE, UNDER, ENOUGH)
         }
     assert len(wanted) == 60
     for article in wanted:
-        assert not {OVER, INSIDE, UNDER} & set(body(article))
-        assert len(article.paragraphs) == 4
+        assert not {OVER, INSIDE, UNDER, ENOUGH} & set(body(article))
+        assert len(article.paragraphs) == 4 + (TOO_RARE in article.text)
     orders = [paths, paths[::-1], random.Random(1).sample(paths, 60)]
     for n, order in enumerate(orders):
         file = tmp_path / f"{n}.db"
@@ -181,6 +190,27 @@ def test_a_line_that_turns_up_in_another_outlet_comes_back_everywhere(tmp_path: 
     with open_library(tmp_path / "news.db") as library:
         assert learned(library) == {}
         assert all(INSIDE in body(a) for a in load_articles(library))
+
+
+def test_a_sentence_that_few_of_the_pages_have_is_none_of_the_outlets_furniture(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(11)
+    carriers = [("The Lantern", text(chance, []) + TOO_RARE + "\n") for _ in range(3)]
+    others = [("The Lantern", text(chance, [])) for _ in range(28)]
+    paths = files(tmp_path / "pages", [*carriers, *others])
+    run(paths[:30], library=tmp_path / "news.db")
+    with open_library(tmp_path / "news.db") as library:
+        assert learned(library) == {TOO_RARE: 3}
+        assert not any(TOO_RARE in body(a) for a in load_articles(library))
+    run(paths[30:], library=tmp_path / "news.db")
+    with open_library(tmp_path / "news.db", write=True) as library:
+        assert learned(library) == {}
+        assert sum(TOO_RARE in body(a) for a in load_articles(library)) == 3
+        one = next(a.id for a in load_articles(library) if TOO_RARE not in a.text)
+        library.execute("DELETE FROM pages WHERE id = ?", (one,))
+        settle(library)
+        assert learned(library) == {TOO_RARE: 3}
 
 
 def test_reports_are_collated_without_what_was_learned_later(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from wirecopy.library import Library
+from wirecopy.library import Library, StoredPostings, load_articles, pending
+from wirecopy.match.neighbours import trace_of
+from wirecopy.match.update import Update
 from wirecopy.model import (
     Article,
     Collation,
@@ -178,3 +180,11 @@ def search_index_agrees(library: Library) -> None:
     library.execute(
         "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
     )
+
+
+def made_of_all(library: Library, reports: list[Report]) -> Update:
+    """As if all articles of the library had been matched again, and these reports found."""
+    known = {i for (i,) in library.rows("SELECT article FROM traces")}
+    came = {a.id: trace_of(a) for a in load_articles(library)}
+    left = {**pending(library).indexed, **StoredPostings(library).traces(known)}
+    return Update(came, left, {}, came.keys(), reports, ())

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from library_nouns import article, collations, page, search_index_agrees
+from library_nouns import article, collations, made_of_all, page, search_index_agrees
 
 from wirecopy.library import (
     Library,
@@ -22,6 +22,7 @@ from wirecopy.library import (
     reports_with,
     store_page,
     transaction,
+    uncollated_reports,
 )
 from wirecopy.model import Collation, Copy, Passage, Reading, Report
 
@@ -49,9 +50,8 @@ def collation(of: Report) -> Collation:
 
 
 def replace(library: Library, reports: list[Report]) -> bool:
-    return replace_reports(
-        library, reports, {r.id: collation(r) for r in reports if len(r.copies) > 1}
-    )
+    collations = {r.id: collation(r) for r in reports if len(r.copies) > 1}
+    return replace_reports(library, made_of_all(library, reports), collations)
 
 
 @pytest.fixture
@@ -76,8 +76,8 @@ def test_any_collation_comes_out_equal(stored: Library) -> None:
     @settings(max_examples=100, deadline=None)
     @given(collations(of=reports[0]))
     def comes_out_equal(made: Collation) -> None:
-        replace_reports(stored, [], {})
-        replace_reports(stored, reports, {IDS[0]: made})
+        replace_reports(stored, made_of_all(stored, []), {})
+        replace_reports(stored, made_of_all(stored, reports), {IDS[0]: made})
         assert load_collation(stored, IDS[0]) == made
 
     stored.execute("PRAGMA synchronous = OFF")
@@ -101,8 +101,10 @@ def test_only_changed_reports_are_to_be_collated_again(stored: Library) -> None:
 
 
 def test_a_collation_that_is_missing_is_looked_for_again(stored: Library) -> None:
-    replace_reports(stored, [report(0, 1), lone(2)], {})
-    assert changed_reports(stored, [report(0, 1), lone(2)]) == [report(0, 1)]
+    update = made_of_all(stored, [report(0, 1), lone(2)])
+    replace_reports(stored, update, {})
+    again = dataclasses.replace(update, came={}, left={})
+    assert changed_reports(stored, again) == uncollated_reports(stored) == [report(0, 1)]
 
 
 @st.composite
@@ -144,7 +146,7 @@ def test_reports_of_articles_that_changed_meanwhile_are_not_stored(stored: Libra
     made_at = generation(stored)
     late = page("A page that another run added meanwhile.")
     store_page(stored, late, article(late))
-    assert not replace_reports(stored, [lone(0)], {}, made_at=made_at)
+    assert not replace_reports(stored, made_of_all(stored, [lone(0)]), {}, made_at=made_at)
     assert list(load_reports(stored)) == []
     assert is_stale(stored)
 

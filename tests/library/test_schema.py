@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from library_nouns import article, page
+from library_nouns import article, made_of_all, page
 
 from wirecopy.library import Library, LibraryError, open_library, replace_reports, store_page
 from wirecopy.library.migrate import MIGRATIONS, migrate, newest, statements
@@ -71,7 +71,7 @@ def shell(tmp_path: Path) -> sqlite3.Connection:
         wall = page("We value your privacy.", source="wall.html")
         store_page(library, wall, Refusal(wall.source, "consent wall", wall.id))
         collation = Collation(report.id, copies, (passage,), passage.text, "Ferry sinks")
-        replace_reports(library, [report], {report.id: collation})
+        replace_reports(library, made_of_all(library, [report]), {report.id: collation})
     return sqlite3.connect(tmp_path / "news.db")
 
 

@@ -8,14 +8,19 @@ from wirecopy.engine.cleaning import Progress
 from wirecopy.engine.workers import Failure, each
 from wirecopy.library import (
     Library,
+    StoredPostings,
     changed_reports,
     generation,
     is_stale,
     is_uncollated,
     load_articles,
-    load_reports,
+    load_corrections,
+    pending,
     replace_reports,
+    store_collations,
+    uncollated_reports,
 )
+from wirecopy.match.update import Update, updated
 from wirecopy.model import Article, Collation, Refusal, Report
 
 # Where another run keeps adding articles under our hands, its last matching will see ours too.
@@ -31,54 +36,67 @@ class Renewed:
 
 
 def renew_reports(library: Library, *, workers: int | None, progress: Progress) -> Renewed:
-    """Makes the reports of the library those of its articles; nothing to do if they are."""
+    """Makes the reports of the library those of its articles; nothing to do if they are.
+
+    Only what came, changed or went since is matched, with the articles that it can touch.
+    """
     seconds = {"match": 0.0, "collate": 0.0, "store": 0.0}
     failed: list[Refusal] = []
     for _ in range(MOST_ROUNDS):
-        if not is_stale(library) and not is_uncollated(library):
+        if not is_stale(library):
             break
         started = time.monotonic()
         made_at = generation(library)
-        reports = _matched(library, progress) if is_stale(library) else list(load_reports(library))
+        update = _matched(library, progress)
+        changed = changed_reports(library, update)
         matched = time.monotonic()
-        collations, failed = _collated(library, reports, workers, progress)
+        collations, failed = _collated(library, changed, workers, progress)
         collated = time.monotonic()
-        done = replace_reports(library, reports, collations, made_at=made_at)
+        done = replace_reports(library, update, collations, made_at=made_at)
         seconds["match"] += matched - started
         seconds["collate"] += collated - matched
         seconds["store"] += time.monotonic() - collated
         if done:
             break
+    if is_uncollated(library) and not failed:  # in an earlier run
+        started = time.monotonic()
+        collations, failed = _collated(library, uncollated_reports(library), workers, progress)
+        store_collations(library, collations)
+        seconds["collate"] += time.monotonic() - started
     return Renewed(seconds, tuple(failed))
 
 
-def _matched(library: Library, progress: Progress) -> list[Report]:
-    from wirecopy.match import find_reports
-
-    articles = list(load_articles(library))
-    progress("match", 0, len(articles))
-    reports = find_reports(articles)
-    progress("match", len(articles), len(articles))
-    return reports
+def _matched(library: Library, progress: Progress) -> Update:
+    waiting = pending(library)
+    progress("match", 0, len(waiting.here))
+    update = updated(
+        {article.id: article for article in load_articles(library, waiting.here)},
+        waiting.indexed,
+        postings=None if waiting.whole else StoredPostings(library),
+        load=lambda ids: load_articles(library, ids),
+        corrections=load_corrections(library),
+    )
+    progress("match", len(waiting.here), len(waiting.here))
+    return update
 
 
 def _collated(
     library: Library, reports: list[Report], workers: int | None, progress: Progress
 ) -> tuple[dict[str, Collation], list[Refusal]]:
-    """Collations of the changed reports of two copies and more, by report id, and those that failed."""
+    """Collations of those of two copies and more, by report id, and the reports that failed."""
     from wirecopy.collate import collate
 
-    changed = [r for r in changed_reports(library, reports) if len(r.copies) > 1]
-    jobs = ((r, _copies(library, r)) for r in changed)
+    several = [r for r in reports if len(r.copies) > 1]
+    jobs = ((r, _copies(library, r)) for r in several)
     collations: dict[str, Collation] = {}
     failed = []
-    progress("collate", 0, len(changed))
+    progress("collate", 0, len(several))
     for done, ((report, _), result) in enumerate(each(collate, jobs, workers=workers), 1):
         if isinstance(result, Failure):
             failed.append(Refusal(f"report {report.id}", f"failed: no collation ({result.reason})"))
         else:
             collations[report.id] = result
-        progress("collate", done, len(changed))
+        progress("collate", done, len(several))
     return collations, failed
 
 

@@ -1,16 +1,27 @@
 """The library: one SQLite file that holds pages, articles, reports and collations; the only room that knows SQL.
 
 `handle` opens the file (`migrate` keeps its schema, written in ``migrations/``), `pages` stores what came in and
-what became of it, `articles` the cleaned pages, `reports` and `collations` what was found in them; `find` leads from
+what became of it, `articles` the cleaned pages, `reports` and `collations` what was found in them; `index` keeps what
+finding copies needs to go on; `find` leads from
 an id to its report. What goes wrong is a LibraryError that says what to do.
 """
 
 from wirecopy.library.articles import load_article, load_articles
 from wirecopy.library.collations import load_collation
+from wirecopy.library.corrections import (
+    Correction,
+    CorrectionKind,
+    correct,
+    list_corrections,
+    load_corrections,
+    originals,
+    undo,
+)
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.find import Counts, counts, find_article, find_report
 from wirecopy.library.furniture import settle
 from wirecopy.library.handle import Library, open_library, snapshot, transaction
+from wirecopy.library.index import Pending, StoredPostings, await_matching, pending
 from wirecopy.library.pages import (
     known,
     load_page,
@@ -29,13 +40,22 @@ from wirecopy.library.reports import (
     load_reports,
     replace_reports,
     reports_with,
+    store_collations,
+    takes_of,
+    uncollated_reports,
 )
 
 __all__ = [
+    "Correction",
+    "CorrectionKind",
     "Counts",
     "Library",
     "LibraryError",
+    "Pending",
+    "StoredPostings",
+    "await_matching",
     "changed_reports",
+    "correct",
     "counts",
     "find_article",
     "find_report",
@@ -43,21 +63,29 @@ __all__ = [
     "is_stale",
     "is_uncollated",
     "known",
+    "list_corrections",
     "load_article",
     "load_articles",
     "load_collation",
+    "load_corrections",
     "load_page",
     "load_refusal",
     "load_refusals",
     "load_reports",
     "load_sources",
     "open_library",
+    "originals",
+    "pending",
     "replace_reports",
     "reports_with",
     "settle",
     "snapshot",
     "standing",
+    "store_collations",
     "store_page",
     "store_refusal",
+    "takes_of",
     "transaction",
+    "uncollated_reports",
+    "undo",
 ]

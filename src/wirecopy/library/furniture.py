@@ -1,15 +1,22 @@
 """Furniture of outlets, learned as pages come in: which lines are it, and which articles lose them or get them back.
 
-`body_lines` says which first passes have a line; triggers of the schema keep it, and note in `unsettled_lines` what
-came or left. `settle` looks at these lines only, and marks the paragraphs that are furniture since, or no more.
-So the marks depend on the set of pages alone, and a run that was interrupted is made good by the next one.
+`body_lines` says which first passes have a line, `outlets` how many pages an outlet has; triggers of the schema keep
+them, and note in `unsettled_lines` what came or left. `settle` looks at these lines and outlets only, and marks the
+paragraphs that are furniture since, or no more. So the marks depend on the set of pages alone, and a run that was
+interrupted is made good by the next one.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from wirecopy.clean.furniture_counts import LEAST_PAGES, MOST_LOOKED_AT, Counted, is_furniture
+from wirecopy.clean.furniture_counts import (
+    LEAST_PAGES,
+    MOST_LOOKED_AT,
+    Counted,
+    is_furniture,
+    one_in,
+)
 from wirecopy.clean.layer import learned_paragraphs
 from wirecopy.library.articles import load_articles
 from wirecopy.library.handle import Library, transaction
@@ -25,7 +32,7 @@ def settle(library: Library) -> int:
     if library.first("SELECT 1 FROM unsettled_lines LIMIT 1") is None:
         return 0
     with transaction(library):
-        touched = _learn(library)
+        touched = _learn(library) | _weigh(library)
         changed = _lay(library, touched)
         library.execute("DELETE FROM unsettled_lines")
         if changed:
@@ -43,8 +50,8 @@ def _learn(library: Library) -> set[str]:
         )
         return [(line, words) for line, words in rows]
 
-    def owner(line: int) -> str | None:
-        """The outlet whose furniture a line is."""
+    def owner(line: int) -> tuple[str, int] | None:
+        """The outlet in which a line recurs as furniture does, and of how many of its pages one must carry it."""
         first = library.first(
             "SELECT outlet, article FROM body_lines WHERE line = ? ORDER BY outlet, article LIMIT 1",
             (line,),
@@ -60,28 +67,49 @@ def _learn(library: Library) -> set[str]:
             "SELECT article FROM body_lines WHERE line = ? AND outlet = ? ORDER BY article LIMIT ?",
             (line, outlet, MOST_LOOKED_AT),
         )
+        text = _text(library, line, article)
         pages = (lines_of(carrier) for (carrier,) in carriers)
-        return outlet if is_furniture(_text(library, line, article), pages) else None
+        return (outlet, one_in(text)) if is_furniture(text, pages) else None
 
     touched: set[str] = set()
     for line, came in groupby(_in_question(library), key=lambda row: row[0]):
         new = {article for _, article in came if article}
-        row = library.first("SELECT outlet FROM learned_lines WHERE line = ?", (line,))
-        before, after = row[0] if row else None, owner(line)
-        if before == after:
-            touched |= new if after else set()
+        row = library.first(
+            "SELECT outlet, one_in, rare FROM learned_lines WHERE line = ?", (line,)
+        )
+        after = owner(line)
+        if row and after == row[:2]:
+            touched |= set() if row[2] else new
             continue
-        touched |= {
-            a for (a,) in library.rows("SELECT article FROM body_lines WHERE line = ?", (line,))
-        }
+        if row and not row[2]:
+            touched |= _carriers(library, line)
         library.execute("DELETE FROM learned_lines WHERE line = ?", (line,))
         if after:
             library.execute(
-                "INSERT INTO learned_lines (line, outlet, pages) SELECT line, outlet, count(*) "
+                "INSERT INTO learned_lines (line, outlet, pages, one_in, rare) SELECT line, outlet, count(*), ?, 1 "
                 "FROM body_lines WHERE line = ? AND outlet = ?",
-                (line, after),
+                (after[1], line, after[0]),
             )
+            library.execute("UPDATE outlets SET settled = 0 WHERE outlet = ?", (after[0],))
     return touched
+
+
+def _weigh(library: Library) -> set[str]:
+    """Looks which lines stand in enough of their outlet's pages, where its pages came or left or its lines did."""
+    turned = list(
+        library.rows(
+            "SELECT l.line FROM outlets o JOIN learned_lines l ON l.outlet = o.outlet "
+            "WHERE NOT o.settled AND l.rare != (l.pages * l.one_in < o.pages)"
+        )
+    )
+    library.insert("UPDATE learned_lines SET rare = 1 - rare WHERE line = ?", turned)
+    library.execute("UPDATE outlets SET settled = 1 WHERE NOT settled")
+    return {article for (line,) in turned for article in _carriers(library, line)}
+
+
+def _carriers(library: Library, line: int) -> set[str]:
+    rows = library.rows("SELECT article FROM body_lines WHERE line = ?", (line,))
+    return {article for (article,) in rows}
 
 
 def _in_question(library: Library) -> list[tuple[int, str]]:
@@ -116,8 +144,8 @@ def _lay(library: Library, articles: Iterable[str]) -> int:
     for article in load_articles(library, articles, first_pass=True):
         rows = list(
             library.rows(
-                "SELECT p.n, p.furniture, l.line FROM paragraphs p LEFT JOIN learned_lines l ON l.line = p.line "
-                "WHERE p.article = ?",
+                "SELECT p.n, p.furniture, l.line FROM paragraphs p "
+                "LEFT JOIN learned_lines l ON l.line = p.line AND NOT l.rare WHERE p.article = ?",
                 (article.id,),
             )
         )

@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Literal
 
 from wirecopy.library.articles import insert_article
@@ -21,7 +22,8 @@ ZSTD_LEVEL = 3
 # Refusals that begin so may end otherwise next time (memory, time, a mended program).
 FAILED = "failed:"
 SOURCE_COLUMNS = "source, media_type, charset, url, title, published, fetched, record"
-#: ``new``: never seen; ``better``: seen, but this place states more, or reading it failed: it is read again;
+#: ``new``: never seen; ``better``: seen, but this place states more, or reading it failed, or another wirecopy did:
+#: it is read again;
 #: ``elsewhere``: seen, this place is to be noted; ``known``: nothing to do.
 Standing = Literal["new", "better", "elsewhere", "known"]
 
@@ -34,8 +36,10 @@ def standing(library: Library, page: Page) -> Standing:
     stated = _stated(page)
     if _rank(stated) < _rank(chosen):
         return "better"
-    if stated == chosen and (refusal := load_refusal(library, page.id)):
-        return "better" if refusal.reason.startswith(FAILED) else "known"
+    if stated == chosen:
+        refusal = load_refusal(library, page.id)
+        failed = refusal is not None and refusal.reason.startswith(FAILED)
+        return "better" if failed or not _is_cleaned_by_us(library, page.id) else "known"
     columns = SOURCE_COLUMNS.split(", ")
     same = " AND ".join(f"{column} IS ?" for column in columns)
     found = library.first(f"SELECT 1 FROM sources WHERE page = ? AND {same}", (page.id, *stated))
@@ -56,7 +60,7 @@ def store_page(library: Library, page: Page, outcome: Article | Refusal | None) 
         stated = _stated(page)
         chosen = _chosen(library, page.id)
         best = outcome is not None and (chosen is None or _rank(stated) <= _rank(chosen))
-        if best:
+        if best and chosen is not None:
             library.execute("UPDATE sources SET chosen = 0 WHERE page = ? AND chosen", (page.id,))
         library.execute(
             f"INSERT INTO sources (page, chosen, {SOURCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -67,7 +71,7 @@ def store_page(library: Library, page: Page, outcome: Article | Refusal | None) 
             "DELETE FROM refusals WHERE page IS NULL AND source = ?", (sound_path(page.source),)
         )
         if best and outcome is not None:
-            _store_outcome(library, page, outcome)
+            _store_outcome(library, page, outcome, again=chosen is not None)
 
 
 def store_refusal(library: Library, refusal: Refusal) -> None:
@@ -131,6 +135,30 @@ def known(library: Library, ids: Iterable[str]) -> set[str]:
     return {i for i in ids if library.first("SELECT 1 FROM pages WHERE id = ?", (i,))}
 
 
+@cache
+def cleaner() -> str:
+    """Which wirecopy this is: pages that another one cleaned are cleaned again when they come again."""
+    from importlib.metadata import version
+
+    return version("wirecopy")
+
+
+def cleaned_by_others(library: Library) -> int:
+    """How many pages of the library were cleaned by an older (or newer) wirecopy."""
+    row = library.first(
+        "SELECT (SELECT count(*) FROM pages WHERE cleaner < ?1 OR cleaner > ?1) "
+        "+ (SELECT count(*) FROM pages WHERE cleaner IS NULL)",
+        (cleaner(),),
+    )
+    assert row is not None
+    return int(row[0])
+
+
+def _is_cleaned_by_us(library: Library, page_id: str) -> bool:
+    ask = "SELECT 1 FROM pages WHERE id = ? AND cleaner = ?"
+    return library.first(ask, (page_id, cleaner())) is not None
+
+
 def _store_bytes(library: Library, page: Page) -> None:
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     digest = hashlib.sha256(page.data).hexdigest()
@@ -157,9 +185,13 @@ def _unpack(library: Library, page_id: str, packed: bytes, size: int) -> bytes:
     return data
 
 
-def _store_outcome(library: Library, page: Page, outcome: Article | Refusal) -> None:
-    library.execute("DELETE FROM articles WHERE id = ?", (page.id,))
-    library.execute("DELETE FROM refusals WHERE page = ?", (page.id,))
+def _store_outcome(
+    library: Library, page: Page, outcome: Article | Refusal, *, again: bool
+) -> None:
+    library.execute("UPDATE pages SET cleaner = ? WHERE id = ?", (cleaner(), page.id))
+    if again:
+        library.execute("DELETE FROM articles WHERE id = ?", (page.id,))
+        library.execute("DELETE FROM refusals WHERE page = ?", (page.id,))
     if isinstance(outcome, Article):
         try:
             with transaction(library):

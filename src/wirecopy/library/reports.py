@@ -1,26 +1,29 @@
-"""Reports and their collations: replaced as a whole, in one transaction, where they changed.
+"""Reports and their collations: replaced in one transaction where they changed, those of other articles stay.
 
 Which articles are there has a number that grows with every change (`generation`); the reports remember the number they
 were made at. So a run that was interrupted between adding pages and matching them is noticed by the next one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from wirecopy.library.collations import insert_collation
 from wirecopy.library.handle import Library, Row, snapshot, transaction
+from wirecopy.library.index import MOST_VALUES, is_pending, store_index
+from wirecopy.match.update import Update
 from wirecopy.model import Collation, Copy, Report
 
 
 def generation(library: Library) -> int:
-    """A number for the articles as they are now; read it before loading them to be matched."""
-    row = library.first("SELECT articles FROM generation")
+    """A number for the articles and reports as they are now; read it before loading articles to be matched."""
+    row = library.first("SELECT articles + rounds FROM generation, matching")
     assert row is not None
     return int(row[0])
 
 
 def is_stale(library: Library) -> bool:
-    """Whether articles came, went or were read again since the reports were made."""
-    return library.first("SELECT 1 FROM generation WHERE articles != reports") is not None
+    """Whether articles came, went, were read again or corrected since the reports were made, or the rules changed."""
+    behind = library.first("SELECT 1 FROM generation WHERE articles != reports") is not None
+    return behind or is_pending(library)
 
 
 def is_uncollated(library: Library) -> bool:
@@ -28,41 +31,86 @@ def is_uncollated(library: Library) -> bool:
     return library.first("SELECT 1 FROM reports WHERE NOT collated LIMIT 1") is not None
 
 
-def changed_reports(library: Library, reports: Iterable[Report]) -> list[Report]:
-    """Those of ``reports`` that must be stored, and collated if they have two copies and more."""
-    stored = dict(_load(library))
+def uncollated_reports(library: Library) -> list[Report]:
+    """The reports of two copies and more without a collation."""
+    ids = [r for (r,) in library.rows("SELECT id FROM reports WHERE NOT collated ORDER BY id")]
+    return list(load_reports(library, ids)) if ids else []
+
+
+def changed_reports(library: Library, update: Update) -> list[Report]:
+    """The reports of ``update`` that must be stored, and collated if they have two copies and more: those that differ
+    from the stored ones, or that have an article which came or changed.
+    """
+    stored = dict(_load(library, {r.id for r in update.reports}))
     uncollated = {r for (r,) in library.rows("SELECT id FROM reports WHERE NOT collated")}
-    return [r for r in reports if stored.get(r.id) != r or r.id in uncollated]
+    return [
+        r
+        for r in update.reports
+        if stored.get(r.id) != r
+        or r.id in uncollated
+        or any(c.article in update.came for c in r.copies)
+    ]
 
 
 def replace_reports(
     library: Library,
-    reports: Sequence[Report],
+    update: Update,
     collations: Mapping[str, Collation],
     *,
     made_at: int | None = None,
 ) -> bool:
-    """Makes ``reports`` the reports of the library: others go, changed ones are replaced, equal ones stay.
+    """Makes the reports of the articles that ``update`` matched those that it found, and the index and the chains its.
 
-    ``collations`` by report id, at least for the changed reports of two copies and more; one that is missing
-    is looked for again next time. ``made_at`` is the `generation` of the articles that were matched (default:
-    now); if they changed meanwhile nothing is replaced and the answer is False.
+    Equal reports stay, and so do those of other articles. ``collations`` by report id, at least for the changed reports
+    of two copies and more; one that is missing is looked for again next time. ``made_at`` is the `generation` of the
+    articles that were matched (default: now); if they changed meanwhile nothing is replaced and the answer is False.
     """
-    if len({report.id for report in reports}) < len(reports):
+    ids = {report.id for report in update.reports}
+    if len(ids) < len(update.reports):
         raise ValueError("two reports have the same id")
     with transaction(library):
-        now = generation(library)
-        if made_at is not None and made_at != now:
+        if made_at is not None and made_at != generation(library):
             return False
-        changed = changed_reports(library, reports)
-        gone = {r for (r,) in library.rows("SELECT id FROM reports")} - {r.id for r in reports}
+        changed = changed_reports(library, update)
+        touched = {*update.matched, *update.left}
+        gone = {r for a in touched for r in _reports_of(library, a)} - ids
         library.insert(
             "DELETE FROM reports WHERE id = ?", ((r,) for r in (*gone, *(r.id for r in changed)))
         )
         for report in changed:
             _insert(library, report, collations.get(report.id))
-        library.execute("UPDATE generation SET reports = ?", (now,))
+        _chain(library, update)
+        store_index(library, update)
+        library.execute("UPDATE generation SET reports = articles")
     return True
+
+
+def store_collations(library: Library, collations: Mapping[str, Collation]) -> None:
+    """Collations of reports that had none."""
+    with transaction(library):
+        for report, collation in sorted(collations.items()):
+            if library.first("SELECT 1 FROM reports WHERE id = ? AND NOT collated", (report,)):
+                library.execute("DELETE FROM passages WHERE report = ?", (report,))
+                insert_collation(library, report, collation)
+
+
+def takes_of(library: Library, report: str) -> tuple[str, ...]:
+    """The reports that are takes of the same running story, this one among them; () where it is the only one."""
+    rows = library.rows(
+        "SELECT id FROM reports WHERE chain = (SELECT chain FROM reports WHERE id = ?) ORDER BY id",
+        (report,),
+    )
+    return tuple(i for (i,) in rows)
+
+
+def _chain(library: Library, update: Update) -> None:
+    library.insert(
+        "UPDATE reports SET chain = NULL WHERE id = ?", ((r.id,) for r in update.reports)
+    )
+    library.insert(
+        "UPDATE reports SET chain = ? WHERE id = ?",
+        ((min(chain), report) for chain in update.chains for report in chain),
+    )
 
 
 def load_reports(library: Library, ids: Iterable[str] | None = None) -> Iterator[Report]:
@@ -95,26 +143,33 @@ def _size(library: Library, report: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _load(library: Library, ids: set[str] | None = None) -> Iterator[tuple[str, Report]]:
-    only, values = "", ()  # type: str, tuple[str, ...]
-    if ids is not None and len(ids) == 1:
-        only, values = "WHERE report = ?", tuple(ids)
+def _load(library: Library, ids: Iterable[str] | None = None) -> Iterator[tuple[str, Report]]:
     with snapshot(library):
         copies: dict[str, list[Copy]] = {}
-        for report, *copy in library.rows(
-            "SELECT report, article, relation, share_of_report, share_of_copy FROM copies "
-            f"{only} ORDER BY report, article",
-            values,
+        for report, *copy in _rows(
+            library, "report, article, relation, share_of_report, share_of_copy FROM copies", ids
         ):
             copies.setdefault(report, []).append(Copy(*copy))
         versions: dict[str, list[tuple[str, str]]] = {}
-        for report, article, version_of in library.rows(
-            f"SELECT report, article, version_of FROM versions {only} ORDER BY report, article",
-            values,
-        ):
+        for report, *version in _rows(library, "report, article, version_of FROM versions", ids):
+            article, version_of = version
             versions.setdefault(report, []).append((article, version_of))
     for report in copies:
         yield report, Report(report, tuple(copies[report]), tuple(versions.get(report, ())))
+
+
+def _rows(library: Library, what: str, ids: Iterable[str] | None) -> Iterator[Row]:
+    """The rows about these reports, or about all, by report and article."""
+    if ids is None:
+        yield from library.rows(f"SELECT {what} ORDER BY report, article")
+        return
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MOST_VALUES):
+        some = ordered[start : start + MOST_VALUES]
+        marks = ", ".join("?" * len(some))
+        yield from library.rows(
+            f"SELECT {what} WHERE report IN ({marks}) ORDER BY report, article", some
+        )
 
 
 def _insert(library: Library, report: Report, collation: Collation | None) -> None:
