@@ -48,7 +48,7 @@ def heads(pages: list[Page]) -> None:
     logging.disable(logging.CRITICAL)
     markups = [decode(page)[0] for page in pages]
     began = time.process_time()
-    ours = [read_head(markup).published for markup in markups]
+    ours = [next(iter(read_head(markup).published), None) for markup in markups]
     middle = time.process_time()
     theirs = []
     for markup in markups:

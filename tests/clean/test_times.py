@@ -28,7 +28,11 @@ def test_a_time_is_read_with_its_precision_and_span() -> None:
         ("The Harbour Courier | Updated: 2031-05-02 17:52", "2031-05-02T17:52"),
         ("May 2, 2031 at  7:08 AM", "2031-05-02T07:08"),
         ("12:30 a.m., Friday, May 2, 2031", "2031-05-02T00:30"),
-        ("2 May 2031 14.05 BST", "2031-05-02T14:05+01:00"),
+        ("2 May 2031 14:05 (GMT+3)", "2031-05-02T14:05+03:00"),
+        ("May 2, 2031, 14:05 Moscow time", "2031-05-02T14:05+03:00"),
+        ("Updated 3:45 p.m. EDT, May 2, 2031", "2031-05-02T15:45-04:00"),
+        ("May 2, 2031, 3:45 p.m., ET", "2031-05-02T15:45-04:00"),
+        ("2 May 2031 14:05 Paris time", "2031-05-02T14:05+02:00"),
         ("2 May 2031 1405 GMT", "2031-05-02T14:05+00:00"),
         ("May 2, 2031, 9:52 PM UTC", "2031-05-02T21:52+00:00"),
         ("Published 7:50 a.m. ET May 2, 2031", "2031-05-02T07:50-04:00"),
@@ -49,6 +53,10 @@ def test_english_lines(line: str, stated: str) -> None:
         ("Publié le 2 mai 2031 à 14h05", "2031-05-02T14:05"),
         ("2 de mayo de 2031 14:05", "2031-05-02T14:05"),
         ("2 мая 2031 г. в 14:05", "2031-05-02T14:05"),
+        ("2 мая 2031, 14:05 мск", "2031-05-02T14:05+03:00"),
+        ("2 mai 2031 à 14h05 et mis à jour", "2031-05-02T14:05"),  # "et" is no Eastern Time
+        ("2 mayo 2031 14:05 est", "2031-05-02T14:05"),
+        ("2031/5/2 14:05 بتوقيت غرينتش", "2031-05-02T14:05+00:00"),
         ("2031年5月2日 14:05", "2031-05-02T14:05"),
         ("الجمعة 2 أيار 2031", "2031-05-02"),
         ("٢ مايو ٢٠٣١", "2031-05-02"),
@@ -196,3 +204,34 @@ def test_never_raises_and_spans_are_inside(text: str) -> None:
     is_time_line(text)
     parse_stated(text)
     url_time(text)
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "offset"),
+    [
+        ("IST", "IN", "+05:30"),
+        ("IST", "IE", "+01:00"),
+        ("IST", "US", ""),
+        ("IST", None, ""),
+        ("BST", "GB", "+01:00"),
+        ("BST", "BD", "+06:00"),
+        ("BST", None, ""),
+        ("CST", "US", "-06:00"),
+        ("CST", "CN", "+08:00"),
+        ("CST", None, ""),
+        ("EST", "AU", ""),
+        ("EST", None, "-05:00"),
+        ("ET", None, "-04:00"),
+    ],
+)
+def test_a_zone_of_several_countries_is_settled_by_the_pages(
+    zone: str, country: str | None, offset: str
+) -> None:
+    line = f"2 May 2031 14:05 {zone}"
+    seen = read_time(line, 0, len(line), country=country)
+    assert seen is not None
+    assert seen.value == f"2031-05-02T14:05{offset}"
+
+
+def test_before_a_zone_was_what_it_is_nothing_is_guessed() -> None:
+    assert value("2 May 2012 14:05 MSK") == "2012-05-02T14:05"

@@ -1,20 +1,21 @@
 """A page becomes an Article: lines read, classified, then each kind of line read for the facts in it."""
 
-import re
 from collections.abc import Sequence
 
-from wirecopy.clean.agencies import agency_of
-from wirecopy.clean.byline import byline_of
+from wirecopy.clean.authors import authors_of
 from wirecopy.clean.credits import credits_of
 from wirecopy.clean.dateline import dateline_of
 from wirecopy.clean.dumps import related_in_dump
 from wirecopy.clean.head import Head, read_head
+from wirecopy.clean.images import images_of
 from wirecopy.clean.language import language_of
 from wirecopy.clean.lines import MOST_LINES, Line, Source, read_source
-from wirecopy.clean.outlet import outlet_of
+from wirecopy.clean.outlet import country_of, outlet_of, site_names_of
+from wirecopy.clean.publication import modified_of, published_of
 from wirecopy.clean.refuse import why_refused
 from wirecopy.clean.roles import classify
-from wirecopy.clean.times import parse_stated, read_time, url_time
+from wirecopy.clean.sections import section_in, section_of_lines, section_of_url
+from wirecopy.clean.times import parse_stated, read_time, says_update, url_time
 from wirecopy.clean.titles import tags_of
 from wirecopy.model import (
     Article,
@@ -33,7 +34,6 @@ TIME_LINES = ("metadata: time", "metadata: byline", "metadata: credit")
 # Over the body, lines of these reasons may hold a time besides something else.
 UNCERTAIN = ("furniture: other", "metadata: summary", "metadata: section", "metadata: tags")
 HEAD_LINES = 8
-BY = re.compile(r"\b[Bb]y\s")
 DUMP = "furniture: debug (data dump, read as related links)"
 
 
@@ -80,6 +80,14 @@ def _assemble(
         else:
             removed.append(Removed(reason, line.start, line.end))
     dateline = _dateline(text, paragraphs)
+    url = page.url or (head.url if head else None)
+    outlet = outlet_of(page, head, text, removed)
+    starts = paragraphs[0].start
+    published, modified = _times(page, head, text, removed, starts, url)
+    title = _line_fact(text, removed, "title") or _stated_title(page, head)
+    stated = head.authors if head else ()
+    sites = site_names_of(outlet, head, url)
+    byline, authors = authors_of(text, removed, starts, stated, sites)
     return Article(
         id=page.id,
         source=page.source,
@@ -87,18 +95,22 @@ def _assemble(
         paragraphs=tuple(paragraphs),
         removed=tuple(removed),
         record=page.record,
-        outlet=outlet_of(page, head, text, removed),
-        url=page.url or (head.url if head else None),
-        title=_line_fact(text, removed, "title") or _stated_title(page, head),
-        section=(head.section if head else None) or _line_fact(text, removed, "section"),
+        outlet=outlet,
+        url=url,
+        canonical=head.url if head else None,
+        title=title,
+        section=_section(head, text, removed, title, url),
         tags=(head.tags if head else ()) or _tags(text, removed),
-        published=_published(page, head, text, removed, paragraphs[0].start),
-        byline=_byline(head, text, removed),
+        published=published,
+        modified=modified,
+        byline=byline,
+        authors=authors,
         dateline=dateline,
         credits=credits_of(text, paragraphs, removed, dateline),
         slug=_line_fact(text, removed, "slug"),
         language=_language(head, text, paragraphs),
         related=related,
+        images=images_of(source.markup, head.images if head else (), text, removed, url),
     )
 
 
@@ -124,41 +136,67 @@ def _tags(text: str, removed: Sequence[Removed]) -> tuple[str, ...]:
     return ()
 
 
-def _published(
-    page: Page, head: Head | None, text: str, removed: Sequence[Removed], body_starts: int
-) -> Published | None:
+def _section(
+    head: Head | None, text: str, removed: Sequence[Removed], title: Fact | None, url: str | None
+) -> Fact | None:
+    """As the markup states it, a line shows it, or the address is filed under it."""
+    line = _line_fact(text, removed, "section")
+    return (
+        (head.section if head else None)
+        or (line if line and section_in(line.value) else None)
+        or section_of_lines(text, removed, title, url)
+        or section_of_url(url)
+    )
+
+
+def _times(
+    page: Page,
+    head: Head | None,
+    text: str,
+    removed: Sequence[Removed],
+    body_starts: int,
+    url: str | None,
+) -> tuple[Published | None, Published | None]:
+    """When the page was published and last changed, of all that it states."""
+    country = country_of(url)
+    over = _over_the_body(removed, body_starts)
+    said = _times_said(text, [line for line in removed if line.reason in TIME_LINES], country)
+    if not any("updated" not in time.evidence.how for time in said):
+        said += _times_said(text, over, country)
+    shown = next((time for time in said if "updated" not in time.evidence.how), None)
+    updates = [time for time in said if "updated" in time.evidence.how]
+    beside = shown is not None and any(
+        says_update(text, line.start, line.end)
+        for line in removed
+        if line.start <= (shown.evidence.start or 0) < line.end
+    )
+    statements = list(head.published) if head else []
     if page.published and (stated := parse_stated(page.published)):
-        return Published(stated[0], stated[1], Evidence("stated"))
-    if head and head.published and not head.published.evidence.inferred:
-        return head.published
-    said = _times_said(text, [line for line in removed if line.reason in TIME_LINES])
-    if not said:
-        said = _times_said(text, _over_the_body(removed, body_starts))
-    if said:
-        return next((f for f in said if "updated" not in f.evidence.how), said[0])
-    return (head.published if head else None) or (url_time(page.url) if page.url else None)
+        statements.insert(0, Published(*stated, Evidence("stated")))
+    statements += [shown] if shown else updates[:1]
+    for address in (url, page.url):
+        statements += [day] if (day := url_time(address)) else []
+    changes = [*(head.modified if head else ()), *updates]
+    published = published_of(
+        statements,
+        line=shown,
+        beside_update=beside,
+        modified=changes[0] if changes else None,
+        latest=page.fetched,
+    )
+    return published, modified_of(changes, published, page.fetched)
 
 
-def _times_said(text: str, lines: Sequence[Removed]) -> list[Published]:
-    return [found for line in lines if (found := read_time(text, line.start, line.end))]
+def _times_said(text: str, lines: Sequence[Removed], country: str | None) -> list[Published]:
+    return [
+        found for line in lines if (found := read_time(text, line.start, line.end, country=country))
+    ]
 
 
 def _over_the_body(removed: Sequence[Removed], body_starts: int) -> list[Removed]:
     """The last lines over the body that are not known to be about something else."""
     over = [line for line in removed if line.end <= body_starts]
     return [line for line in over[-HEAD_LINES:] if line.reason.startswith(UNCERTAIN)]
-
-
-def _byline(head: Head | None, text: str, removed: Sequence[Removed]) -> Fact | None:
-    for line in removed:
-        if line.reason == "metadata: byline" and (found := byline_of(text, line.start, line.end)):
-            return found
-        if line.reason == "metadata: time" and (by := BY.search(text, line.start, line.end)):
-            found = byline_of(text, by.start(), line.end)  # "12 May 2031, 09:00 By Jane Doe"
-            if found:
-                return found
-    people = [name for name in head.authors if not agency_of(name)] if head else []
-    return Fact(", ".join(people), Evidence("markup")) if people else None
 
 
 def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:

@@ -92,6 +92,11 @@ def people_in(author: str) -> list[str]:
     return [" ".join(line[a:b].split()) for a, b in found.names] if found else []
 
 
+def kind_words(kind: str) -> frozenset[str]:
+    """The words of a kind of ``data/bylines.csv``, in small letters."""
+    return _kind(kind)
+
+
 def sounds_like_outlet(name: str) -> bool:
     """Whether the name has a word that outlets call themselves by ("The Morrow Post", "Harbour News")."""
     return any(word.casefold() in _kind("outlet") for word in re.findall(r"\w+", name))

@@ -3,16 +3,22 @@
 import csv
 import datetime
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
 # Abbreviations of United States zones: who writes them writes the month first.
 AMERICAN_ZONES = frozenset(
-    ["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "AKDT", "HST"]
+    [
+        *("ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "AKDT", "HST"),
+        *("EASTERN TIME", "CENTRAL TIME", "PACIFIC TIME"),
+    ]
 )
 # The rule of the United States' daylight saving time since the Energy Policy Act of 2005.
 AMERICAN_RULE_SINCE = 2007
+EUROPEAN_RULE_SINCE = 1996  # directive 94/21/EC
 SPACE = "[ \xa0]"
 
 
@@ -35,26 +41,50 @@ def alternation(kind: str) -> str:
     return f"(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', SPACE) for n in longest_first)})"
 
 
-@cache
-def zones() -> dict[str, str]:
-    """Zone abbreviations to "+01:00", "us-5" (standard or daylight time by the date), or "" (ambiguous)."""
-    with (DATA / "zones.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"]: row["offset"] for row in csv.DictReader(file)}
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """``offset`` is "+01:00", "us-5" or "eu+1" (standard or summer time by the date), "" where only the country tells.
 
-
-def offset(zone: str, day: datetime.date) -> str:
-    """The offset of a zone abbreviation on a day, "" where the abbreviation does not settle it.
-
-    >>> offset("BST", datetime.date(2018, 7, 16)), offset("ET", datetime.date(2018, 7, 16)), offset("IST", ...)
-    ('+01:00', '-04:00', '')
+    ``countries`` maps ISO 3166 codes to what the name means there; ``since`` is the first day (ISO) it holds for.
     """
-    rule = zones().get(zone, "")
-    if not rule.startswith("us"):
-        return rule
-    if day.year < AMERICAN_RULE_SINCE:
+
+    offset: str
+    countries: Mapping[str, str]
+    since: str
+
+
+@cache
+def zones() -> dict[str, Zone]:
+    """Names of zones in capitals, as pages write them beside a clock."""
+    with (DATA / "zones.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["name"].upper(): Zone(
+                row["offset"],
+                dict(pair.split(" ", 1) for pair in row["countries"].split("|") if pair),
+                row["since"],
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def offset(zone: str, day: datetime.date, country: str | None = None) -> str:
+    """The offset of a zone's name on a day in a page of this country, "" where these do not settle it.
+
+    >>> summer = datetime.date(2018, 7, 16)
+    >>> offset("ET", summer), offset("IST", summer), offset("IST", summer, "IN"), offset("London time", summer)
+    ('-04:00', '', '+05:30', '+01:00')
+    """
+    named = zones().get(zone.upper())
+    if named is None or day.isoformat() < named.since:
         return ""
-    hours = int(rule.removeprefix("us")) + _american_summer(day)
-    return f"-{-hours:02d}:00"
+    rule = named.countries.get(country or "", named.offset)
+    if not rule.startswith(("us", "eu")):
+        return rule
+    american = rule.startswith("us")
+    if day.year < (AMERICAN_RULE_SINCE if american else EUROPEAN_RULE_SINCE):
+        return ""
+    hours = int(rule[2:]) + (_american_summer(day) if american else _european_summer(day))
+    return f"{'-' if hours < 0 else '+'}{abs(hours):02d}:00"
 
 
 def _american_summer(day: datetime.date) -> bool:
@@ -62,4 +92,12 @@ def _american_summer(day: datetime.date) -> bool:
     march, november = datetime.date(day.year, 3, 8), datetime.date(day.year, 11, 1)
     begin = march + datetime.timedelta(days=6 - march.weekday())
     finish = november + datetime.timedelta(days=6 - november.weekday())
+    return begin <= day < finish
+
+
+def _european_summer(day: datetime.date) -> bool:
+    """Last Sunday of March to last Sunday of October."""
+    march, october = datetime.date(day.year, 3, 31), datetime.date(day.year, 10, 31)
+    begin = march - datetime.timedelta(days=(march.weekday() + 1) % 7)
+    finish = october - datetime.timedelta(days=(october.weekday() + 1) % 7)
     return begin <= day < finish

@@ -1,10 +1,11 @@
-"""What the markup of an HTML page says about the article: title, site, time, section, tags, authors.
+"""What the markup of an HTML page says about the article: title, site, times, section, tags, authors, pictures.
 
-Order of trust for the time: JSON-LD ``datePublished`` of an article (made for machines, checked by search engines),
-``article:published_time``, microdata, the fields of single systems (``data/meta_fields.csv``), at last a ``<time>``
-that its markup calls published, or that is the only one, and the day in the URL, marked as inferred. htmldate is
-left out: with the lines of the text 174 of 181 pages of 2019 have a time, most with clock and zone; htmldate has
-a bare day on 179, for twice the time of reading the whole head (`benchmarks/evaluate_metadata.py`).
+Order of trust, field by field: JSON-LD of the article (made for machines, checked by search engines), ``<meta>`` of
+Open Graph, microdata and RDFa, the fields of single systems (``data/meta_fields.csv``), elements marked in the body
+(`marked`, ``<time>``). The order of a page's own statements is only the start: `publication` and `authors` compare them
+with the visible lines. htmldate is left out: with the lines of the text 174 of 181 pages of 2019 have a time, most with
+clock and zone; htmldate has a bare day on 179, for twice the time of reading the whole head
+(`benchmarks/evaluate_metadata.py`).
 """
 
 import re
@@ -12,18 +13,28 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from wirecopy.clean.byline import people_in
 from wirecopy.clean.fields import Fields, read_fields, tidy
-from wirecopy.clean.jsonld import article_object, people, texts
-from wirecopy.clean.times import parse_stated, read_time, url_time
+from wirecopy.clean.jsonld import Described, described, people, pictures, texts
+from wirecopy.clean.marked import read_marks
+from wirecopy.clean.sections import section_in
+from wirecopy.clean.times import parse_stated, read_time
 from wirecopy.model import Evidence, Fact, Published
 
 MOST_TAGS = 40
+MOST_PICTURES = 5  # stated for previews
 MOST_URL = 2_000
 # " - The Harbour Courier" after a title.
 SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»]\s*|:\s+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)$")
 LOCALE = re.compile(r"^([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})?$")
+MOST_TIMES = 40
+LABELLED = re.compile(r"^(?:topics?|tags?|keywords?|subject|person|location)\s?:\s{0,3}", re.I)
+# What publishing systems write to themselves: "section: Article", "type:story", "wp-123".
+SYSTEM_TAG = re.compile(r"^(?:[a-z_]{3,20}\s?[:=]|[a-z]{2,5}-\d+$)", re.I)
+CALLED = {
+    "published": re.compile(r"publ|pubdate|posted|entry-date|created"),
+    "modified": re.compile(r"modif|updated(?!.*publ)"),
+}
 NO_AUTHOR = re.compile(r"https?:|www\.|@|/", re.I)
 
 
@@ -32,20 +43,21 @@ class Head:
     """Facts of the markup. ``evidence.how`` names the field ("JSON-LD datePublished"); there are no spans,
     since the markup is not in the page's text.
 
-    ``titles`` are all titles stated, so that showings of any of them can be recognised in the text; ``byline``
-    joins the people among the ``authors``, who may be agencies, desks or the site.
+    ``titles`` are all titles stated, so that showings of any of them can be recognised in the text; ``published``
+    and ``modified`` all statements of a time, the most trusted first; ``authors`` all that fields name as
+    such, who may be agencies, desks or the site.
     """
 
     title: Fact | None = None
     titles: tuple[str, ...] = ()
     site_name: Fact | None = None
     url: str | None = None
-    published: Published | None = None
-    modified: Published | None = None
+    published: tuple[Published, ...] = ()
+    modified: tuple[Published, ...] = ()
     section: Fact | None = None
     tags: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    byline: Fact | None = None
+    authors: tuple[Fact, ...] = ()
+    images: tuple[str, ...] = ()
     language: str | None = None
     description: str | None = None
 
@@ -57,27 +69,32 @@ def read_head(markup: str) -> Head:
     'Ferry late'
     """
     fields = read_fields(markup)
-    article = article_object(fields.json_ld)
+    said = described(fields.json_ld)
+    article = said.article
     for name, rank, key in _FROM_JSON_LD:
         for text in texts(article.get(key)):
             fields.add(name, rank, f"JSON-LD {key}", text)
+    for key, text in said.times:
+        fields.add(_TIMES[key], 0, f"JSON-LD {key}", text)
     for author in people(article.get("author")) or people(article.get("creator")):
         fields.add("author", 0, "JSON-LD author", author)
+    for mark in read_marks(markup):
+        fields.add(mark.fact, _RANK_OF_MARKS, mark.how, mark.value)
     site = _site(fields)
     titles = _titles(fields, site)
-    authors = _authors(fields)
     url = _url(fields, article)
+    names = _site_names(fields, site)
     return Head(
         title=titles[0] if titles else None,
         titles=tuple(dict.fromkeys(t.value for t in titles)),
         site_name=site,
         url=url,
-        published=_time(fields, "published") or _time_tag(fields) or url_time(url),
-        modified=_time(fields, "modified"),
-        section=_best(fields, "section"),
+        published=(*_times(fields, "published"), *_time_tags(fields, "published")),
+        modified=(*_times(fields, "modified"), *_time_tags(fields, "modified")),
+        section=_section(fields, said, names, titles),
         tags=_tags(fields),
-        authors=tuple(a.value for a in authors),
-        byline=_byline(authors),
+        authors=tuple(f for f in _ranked(fields, "author") if not NO_AUTHOR.search(f.value)),
+        images=_images(fields, article),
         language=_language(fields),
         description=fact.value if (fact := _best(fields, "description")) else None,
     )
@@ -85,8 +102,6 @@ def read_head(markup: str) -> Head:
 
 # JSON-LD keys to fields; rank 0 comes before every meta field.
 _FROM_JSON_LD = (
-    ("published", 0, "datePublished"),
-    ("modified", 0, "dateModified"),
     ("title", 0, "headline"),
     ("site_name", 1, "publisher"),
     ("section", 0, "articleSection"),
@@ -94,6 +109,9 @@ _FROM_JSON_LD = (
     ("language", 1, "inLanguage"),
     ("description", 3, "description"),
 )
+_TIMES = {"datePublished": "published", "dateModified": "modified"}
+# After Open Graph and schema.org in the head, before the fields of single systems.
+_RANK_OF_MARKS = 2
 
 
 def _ranked(fields: Fields, name: str) -> list[Fact]:
@@ -110,30 +128,25 @@ def _site(fields: Fields) -> Fact | None:
     return Fact(site.value.lstrip("@"), site.evidence) if site and site.value.strip("@ ") else None
 
 
-def _time(fields: Fields, name: str) -> Published | None:
-    """The most trusted time; a day gives way to a clock on that same day from a less trusted field."""
-    best: Published | None = None
-    for fact in _ranked(fields, name):
-        seen = parse_stated(fact.value)
-        if seen is None:
-            continue
-        if best is None or (
-            best.precision == "day" and seen[1] != "day" and seen[0].startswith(best.value)
-        ):
-            best = Published(*seen, fact.evidence)
-    return best
+def _times(fields: Fields, name: str) -> list[Published]:
+    """All statements of a time that can be read, the most trusted first."""
+    return [
+        Published(*seen, fact.evidence)
+        for fact in _ranked(fields, name)[:MOST_TIMES]
+        if (seen := parse_stated(fact.value))
+    ]
 
 
-def _time_tag(fields: Fields) -> Published | None:
-    """A <time> that is called published, or all <time> of the page if they agree."""
-    seen = [(said, _of_tag(stamp, text)) for said, stamp, text in fields.times]
-    read = [(said, time) for said, time in seen if time]
-    for said, time in read:
-        if "publ" in said or "pubdate" in said or "posted" in said or "entry-date" in said:
-            return time
-    if len({time.value[:10] for _, time in read}) == 1:
-        return read[0][1]
-    return None
+def _time_tags(fields: Fields, name: str) -> list[Published]:
+    """The <time> that is called so; for the publication without such, all <time> of the page if they agree."""
+    tags = fields.times[:MOST_TIMES]
+    seen = [(said, time) for said, stamp, text in tags if (time := _of_tag(stamp, text))]
+    called = [time for said, time in seen if CALLED[name].search(said)]
+    if called or name != "published":
+        return called[:1]
+    if len({time.value[:10] for _, time in seen}) == 1:
+        return [seen[0][1]]
+    return []
 
 
 def _of_tag(stamp: str, text: str) -> Published | None:
@@ -149,10 +162,7 @@ def _titles(fields: Fields, site: Fact | None) -> list[Fact]:
     stated = _ranked(fields, "title")
     if fields.title:
         stated.append(Fact(fields.title, Evidence("<title>")))
-    names = {_fold(site.value)} if site else set()
-    if host := urlsplit_host(fields.canonical or ""):
-        names.add(_fold(host))
-        names.add(_fold(host.rpartition(".")[0]))
+    names = _site_names(fields, site)
     facts = [Fact(_cut_site(fact.value, names), fact.evidence) for fact in stated]
     facts = [fact for fact in facts if fact.value and _fold(fact.value) not in names]
     return sorted(facts, key=lambda fact: bool(CUT_OFF.search(fact.value)))
@@ -212,24 +222,36 @@ def _tags(fields: Fields) -> tuple[str, ...]:
             else value.split("," if "," in value else ";")
         )
         for part in parts:
-            if part.strip() and part.strip()[0] != "@":  # marks of the publishing system
-                tags.setdefault(part.strip().casefold(), part.strip())
+            part = LABELLED.sub("", part.strip())
+            if part and part[0] != "@" and not SYSTEM_TAG.match(part):
+                tags.setdefault(part.casefold(), part)
     return tuple(tags.values())[:MOST_TAGS]
 
 
-def _authors(fields: Fields) -> list[Fact]:
-    """The authors of the most trusted field that names any, people or not."""
-    ranked = [fact for fact in _ranked(fields, "author") if not NO_AUTHOR.search(fact.value)]
-    seen: dict[str, Fact] = {}
-    for fact in ranked:
-        if fact.evidence.how == ranked[0].evidence.how:
-            seen.setdefault(fact.value.casefold(), fact)
-    return list(seen.values())
+def _section(fields: Fields, said: Described, names: set[str], titles: list[Fact]) -> Fact | None:
+    """The first stated section that says something, else the last crumb before the story's own."""
+    for fact in _ranked(fields, "section"):
+        if found := section_in(fact.value, names):
+            return Fact(found, fact.evidence)
+    shown = {_fold(title.value) for title in titles}
+    for crumb in reversed(said.crumbs):
+        crumb = tidy(crumb)
+        if _fold(crumb) not in shown and (found := section_in(crumb, names)):
+            return Fact(found, Evidence("JSON-LD BreadcrumbList"))
+    return None
 
 
-def _byline(authors: list[Fact]) -> Fact | None:
-    names = dict.fromkeys(name for fact in authors for name in people_in(fact.value))
-    return Fact(", ".join(names), authors[0].evidence) if names else None
+def _site_names(fields: Fields, site: Fact | None) -> set[str]:
+    """The site's name and host, folded."""
+    host = urlsplit_host(fields.canonical or "")
+    return {_fold(name) for name in (site.value if site else "", host, host.rpartition(".")[0])} - {
+        ""
+    }
+
+
+def _images(fields: Fields, article: dict[str, Any]) -> tuple[str, ...]:
+    stated = [*pictures(article.get("image")), *(f.value for f in _ranked(fields, "image"))]
+    return tuple(dict.fromkeys(tidy(url) for url in stated))[:MOST_PICTURES]
 
 
 def _language(fields: Fields) -> str | None:

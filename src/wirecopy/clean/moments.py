@@ -28,19 +28,22 @@ class Moment:
     label: str  # "published", "updated" or ""
 
 
-def moments(line: str) -> Iterator[Moment]:
-    """The times in a line, in order; a date that can be read in two ways is none."""
+def moments(line: str, country: str | None = None) -> Iterator[Moment]:
+    """The times in a line, in order; a date that can be read in two ways is none.
+
+    ``country`` (ISO 3166) of the page settles zones that several countries call by one name.
+    """
     for m in date_pattern().finditer(line):
         clock = _clock_beside(line, m.start(), m.end())
-        zone = clock["zone"] if clock else None
-        day = _day_of(m, american=(zone or "").upper() in calendar.AMERICAN_ZONES)
+        american = clock is not None and _zone(clock).upper() in calendar.AMERICAN_ZONES
+        day = _day_of(m, american=american)
         if day is None:
             continue
         value, precision = day.isoformat(), "day"
         start, end = m.span()
         if clock and (hours := _hours(clock)):
             value, precision = f"{value}T{hours}", "second" if hours.count(":") > 1 else "minute"
-            value += _offset(clock, day)
+            value += _offset(clock, day, country)
             start, end = min(start, clock.start()), max(end, clock.end())
         yield Moment(value, precision, start, end, _label(line[:start]))  # type: ignore[arg-type]
 
@@ -68,12 +71,14 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def clock_pattern() -> re.Pattern[str]:
     """A time of day, with half and zone if they are stated."""
-    zones = "|".join(sorted(calendar.zones(), key=lambda z: (-len(z), z)))
+    zones = "|".join(
+        re.escape(zone) for zone in sorted(calendar.zones(), key=lambda z: (-len(z), z))
+    )
     return re.compile(
         r"(?:(?<![\d:.])|(?<=[12]\d\d\d))(?:(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<mi>[0-5]\d))(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
         r"(?![\d])(?:\s{0,2}(?P<ap>[ap])\.?\s?m\b\.?)?"
         r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST)))"
-        rf"(?:\s{{0,2}}\(?(?P<zone>(?:{zones}))\b\)?)?"
+        rf"(?:[,\s]{{0,2}}\(?(?P<zone>(?:{zones}))\b\)?)?"
         r"(?:\s?(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d))?",
         re.I,
     )
@@ -92,7 +97,7 @@ def _clock_beside(line: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _says_half(clock: re.Match[str]) -> bool:
-    return bool(clock["ap"] or clock["zone"] or clock["offset"])
+    return bool(clock["ap"] or _zone(clock) or clock["offset"])
 
 
 def _joins(gap: str) -> bool:
@@ -114,14 +119,21 @@ def _hours(clock: re.Match[str]) -> str | None:
     return f"{hour:02d}:{int(minute):02d}" + (f":{int(clock['s']):02d}" if clock["s"] else "")
 
 
-def _offset(clock: re.Match[str], day: datetime.date) -> str:
+def _zone(clock: re.Match[str]) -> str:
+    """The zone beside the clock; "est" and "et" in small letters are words, but after "a.m." and "p.m."."""
+    zone: str = clock["zone"] or ""
+    word = zone.isascii() and zone.islower() and " " not in zone and zone not in ("gmt", "utc")
+    return "" if word and not clock["ap"] else zone
+
+
+def _offset(clock: re.Match[str], day: datetime.date, country: str | None) -> str:
     if stated := clock["offset"]:
-        if clock["zone"] and clock["zone"].upper() not in ("UTC", "GMT"):
+        if _zone(clock) and _zone(clock).upper() not in ("UTC", "GMT"):
             return ""
         digits = stated[1:].replace(":", "")
         hours, minutes = (digits, "00") if len(digits) < 3 else (digits[:-2], digits[-2:])
         return f"{stated[0]}{int(hours):02d}:{minutes}"
-    return calendar.offset((clock["zone"] or "").upper(), day)
+    return calendar.offset(_zone(clock), day, country)
 
 
 def _day_of(m: re.Match[str], *, american: bool) -> datetime.date | None:

@@ -5,22 +5,27 @@ accepts no responsibility"), a copyright line, an invitation to follow, a recurr
 the page's own text gives is marked as inferred, with the span of the name.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from wirecopy.clean.agencies import agency_of
 from wirecopy.clean.byline import sounds_like_outlet
 from wirecopy.clean.head import Head
+from wirecopy.clean.tables import table
 from wirecopy.model import Evidence, Fact, Page, Removed
-from wirecopy.pages.outlets import host_outlet
+from wirecopy.pages.outlets import host_of, host_outlet
 
-TABLE = Path(__file__).with_name("data") / "outlets.csv"
 # One picture path may be of another site's picture; the dumps of the seeds name their outlet ten times.
 LEAST_PATHS = 3
+LEAST_NAME = 3  # letters of a site's name, below which it names a section ("U.S.")
+NO_NAME = frozenset({"home", "homepage", "news", "website", "world", "web", "online", "mobile"})
+# Ends of hosts that are two letters and that anybody takes.
+NO_COUNTRY = frozenset(
+    {"ai", "am", "cc", "co", "eu", "fm", "gg", "io", "is", "la", "ly", "me", "sh", "to", "tv", "ws"}
+)
 MOST_LOOKED_AT = 20_000  # characters of a removed line
 NAME = (
     r"(?P<NAME>(?:The )?[A-Z][\w&'’.-]{0,30}"
@@ -88,33 +93,99 @@ NO_OUTLET = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A row of the table of outlets: ``owner`` is the group, ``country`` ISO 3166 where it is made; "" when unknown."""
+
+    domain: str
+    name: str
+    owner: str = ""
+    country: str = ""
+
+
 def outlet_of(page: Page, head: Head | None, text: str, removed: Sequence[Removed]) -> Fact | None:
     """The outlet of a page: stated, or named by its markup, its URL, its furniture, its picture paths.
 
-    ``removed`` are the lines of ``text`` that are not body; None when nothing names the outlet.
+    ``removed`` are the lines of ``text`` that are not body; None when nothing names the outlet. A name in the markup
+    is spelt as the table has it where it is the name of that host ("BBC News - Home" is the BBC); where it is not,
+    it stands: who takes over a story leaves the address of its origin in the page.
     """
     if page.outlet:  # the host of a stated URL counts as stated too, and is left as it is
         return Fact(
             page.outlet, Evidence("URL" if page.outlet == host_outlet(page.url) else "stated")
         )
+    host = host_outlet(page.url) or host_outlet(head.url if head else None)
+    known = outlet_at(host)
     if head and head.site_name:
+        if known and _is_named(known, head.site_name.value):
+            return Fact(known.name, head.site_name.evidence)
         return head.site_name
-    if host := host_outlet(page.url) or host_outlet(head.url if head else None):
-        return Fact(outlet_name(host) or host, Evidence("URL"))
+    if host:
+        return Fact(known.name if known else host, Evidence("URL"))
     return _by_furniture(text, removed) or _by_pictures(text, removed)
 
 
-def outlet_name(host: str) -> str | None:
-    """The outlet of a host by ``data/outlets.csv``, "edition.cnn.com" counting as "cnn.com"; None when unknown.
+def site_names_of(outlet: Fact | None, head: Head | None, url: str | None) -> frozenset[str]:
+    """What the site calls itself, letters and digits only in small letters: no person and no section is called so."""
+    host = host_outlet(url) or ""
+    site = head.site_name.value if head and head.site_name else ""
+    known = outlet_at(host)
+    names = [outlet.value if outlet else "", site, host, host.rpartition(".")[0]]
+    if known:
+        names += [known.name, known.owner]
+    return frozenset(filter(None, map(_letters, names)))
 
-    >>> outlet_name("news.bbc.co.uk"), outlet_name("tidewatch.example")
-    ('BBC', None)
+
+def _is_named(outlet: Outlet, said: str) -> bool:
+    """Whether a site's name means the outlet: its name, part of it, its host, or no name at all ("U.S.", "Home")."""
+    folded, name = _letters(said), _letters(outlet.name)
+    label = _letters(outlet.domain.partition(".")[0])
+    if len(folded) <= LEAST_NAME or folded in NO_NAME:
+        return True
+    return folded in name or folded in label or name in folded or label in folded
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum()).removeprefix("the")
+
+
+def outlet_at(host: str | None) -> Outlet | None:
+    """The outlet of a host, "edition.cnn.com" counting as "cnn.com"; None when the table does not have it.
+
+    >>> outlet_at("news.bbc.co.uk")
+    Outlet(domain='bbc.co.uk', name='BBC', owner='BBC', country='GB')
     """
-    labels = host.lower().removeprefix("www.").split(".")
+    labels = (host or "").lower().removeprefix("www.").split(".")
     for n in range(len(labels) - 1):
-        if name := _outlets().get(".".join(labels[n:])):
-            return name
+        if found := _outlets().get(".".join(labels[n:])):
+            return found
     return None
+
+
+def outlet_name(host: str) -> str | None:
+    """The name of the outlet of a host, None when the table does not have it.
+
+    >>> outlet_name("edition.cnn.com"), outlet_name("tidewatch.example")
+    ('CNN', None)
+    """
+    found = outlet_at(host)
+    return found.name if found else None
+
+
+def country_of(url: str | None) -> str | None:
+    """The country (ISO 3166) in which an address's outlet is made: by the table, else by the end of its host.
+
+    >>> country_of("https://www.thehindu.com/news/"), country_of("https://tidewatch.ie/"), country_of("https://tide.tv/")
+    ('IN', 'IE', None)
+    """
+    host = host_of(url) or ""
+    known = outlet_at(host)
+    if known and known.country:
+        return known.country
+    end = host.rpartition(".")[2]
+    if len(end) != 2 or end in NO_COUNTRY or not end.isalpha():
+        return None
+    return "GB" if end == "uk" else end.upper()
 
 
 def _by_furniture(text: str, removed: Sequence[Removed]) -> Fact | None:
@@ -176,6 +247,11 @@ def _by_pictures(text: str, removed: Sequence[Removed]) -> Fact | None:
 
 
 @cache
-def _outlets() -> dict[str, str]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["domain"]: row["outlet"] for row in csv.DictReader(file)}
+def _outlets() -> dict[str, Outlet]:
+    found: dict[str, Outlet] = {}
+    for row in table("outlets.csv"):
+        domain = row["domain"].lower().removeprefix("www.")
+        found.setdefault(
+            domain, Outlet(domain, row["outlet"], row["owner"], row["country"].upper())
+        )
+    return found

@@ -50,11 +50,12 @@ READING = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s? read\b", re.I)
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 
 
-def read_time(text: str, start: int, end: int) -> Published | None:
+def read_time(text: str, start: int, end: int, *, country: str | None = None) -> Published | None:
     """The publication time stated in the line ``text[start:end]``; None when none is, or it is ambiguous.
 
     A time that the line calls published comes before an unlabelled one, and that before an updated one, which
-    is told by the evidence ("line of the page, says updated").
+    is told by the evidence ("line of the page, says updated"). ``country`` (ISO 3166) of the
+    page settles what "IST" is.
 
     >>> seen = read_time("Fri Mar 25, 2016 11:45:43", 0, 25)
     >>> seen.value, seen.precision, seen.evidence.start, seen.evidence.end
@@ -65,13 +66,20 @@ def read_time(text: str, start: int, end: int) -> Published | None:
     line = text[start:end].translate(DIGITS)
     if HANDLE.search(line):
         return None
-    seen = [s for s in moments(line) if s.label or not SENTENCE.match(line.lstrip())]
+    seen = [s for s in moments(line, country) if s.label or not SENTENCE.match(line.lstrip())]
     if not seen:
         return None
     best = min(seen, key=lambda s: ("published", "", "updated").index(s.label))
     said = f", says {best.label}" if best.label else ""
     evidence = Evidence(f"line of the page{said}", start + best.start, start + best.end)
     return Published(best.value, best.precision, evidence)
+
+
+def says_update(text: str, start: int, end: int) -> bool:
+    """Whether the line ``text[start:end]`` speaks of an update."""
+    return end - start <= MOST_CHARACTERS and bool(
+        words_pattern("updated").search(text, start, end)
+    )
 
 
 def is_time_line(line: str) -> bool:
