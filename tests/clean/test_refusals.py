@@ -63,6 +63,61 @@ def test_a_story_with_such_words_around_it_stays_an_article(around: str) -> None
     assert len([p for p in article.paragraphs if p.kind == "body"]) == 9
 
 
+TEASERS = "".join(
+    f"<div><h3><a href='/s/{n}'>Harbour council meets for the {n}th time</a></h3><time>{n} May 2031</time>"
+    f"<p>The council of the harbour spoke about ferry number {n} and put off its vote again.</p></div>"
+    for n in range(10, 18)
+)
+
+
+def test_a_list_of_stories_is_an_index_page() -> None:
+    refusal = clean(page(f"<h1>Harbour news</h1>{TEASERS}"))
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason == "index page: 8 headlines with their teasers, and no story of its own"
+
+
+def test_a_list_of_linked_headlines_alone_is_an_index_page() -> None:
+    heads = "".join(
+        f"<h2><a href='/s/{n}'>Harbour council meets for the {n}th time</a></h2>" for n in range(9)
+    )
+    refusal = clean(
+        page(f"<h1>Harbour news</h1>{heads}<p>All the news of the harbour, every day.</p>")
+    )
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason.startswith("index page: 9 headlines")
+
+
+def test_a_list_of_stories_in_text_is_an_index_page() -> None:
+    teasers = "\n".join(
+        f"Harbour council meets for time number {n}\n{n} May 2031\n"
+        f"The council of the harbour spoke about ferry number {n} and put off its vote again."
+        for n in range(10, 18)
+    )
+    refusal = clean(page(f"Harbour news\n{teasers}\nMore stories\n", "text/plain"))
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason.startswith("index page")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<article><h1>Ferry strike ends</h1>{STORY}</article><h2>More news</h2>{TEASERS}",
+        f'<meta property="og:type" content="article"><h1>Eight councils worth a visit</h1>{TEASERS}',
+    ],
+)
+def test_a_story_with_teasers_and_a_list_that_is_an_article_stay_articles(markup: str) -> None:
+    assert isinstance(clean(page(markup)), Article)
+
+
+def test_what_wirecopy_wrote_is_refused_by_name() -> None:
+    ours = f'<meta charset="utf-8"><meta name="generator" content="wirecopy"><h1>Ferry strike</h1>{STORY}'
+    refusal = clean(page(ours))
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason.startswith("own page: wirecopy wrote it")
+    theirs = ours.replace("wirecopy", "Pressroom 3")
+    assert isinstance(clean(page(theirs)), Article)
+
+
 def test_an_attack_of_lines_is_refused() -> None:
     refusal = clean(page("x\n" * (MOST_LINES + 1), "text/plain"))
     assert isinstance(refusal, Refusal)

@@ -1,7 +1,8 @@
-"""Pages that carry no article: walls, errors, robot checks, scripts, nothing. Each is refused by name.
+"""Pages that carry no article: walls, errors, robot checks, scripts, indexes, nothing. Each is refused by name.
 
 A refusal needs the cue and the lack of a body; an article about cookies, or one with a subscription box below
-it, stays an article. The cues stand in ``data/walls.txt``.
+it, stays an article. The cues stand in ``data/walls``. What wirecopy itself wrote is refused whatever it holds: it
+would count as one more copy of everything in it.
 """
 
 import re
@@ -9,9 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from wirecopy.clean.index_pages import index_of
 from wirecopy.clean.lines import Line
 
-TABLE = Path(__file__).with_name("data") / "walls.txt"
+FOLDER = Path(__file__).with_name("data") / "walls"
+OWN_PAGE = re.compile(
+    r"<meta\s{1,9}name=[\"']?generator[\"']?\s{1,9}content=[\"']?wirecopy\b", re.I
+)
 # Words of body from which a page is an article whatever it says besides. Consent texts are long; a teaser before a
 # paywall counts as an article (an excerpt) from a paragraph on.
 MOST_BODY_WORDS = {"consent wall": 120, "paywall": 25}
@@ -22,6 +27,15 @@ TEASER_WORDS = 25
 # Who has these in front of a consent bar has an article, if one without a story.
 ARTICLE_LINES = frozenset({"metadata: byline", "metadata: caption", "metadata: credit"})
 LOOK_CHARACTERS = 8000
+# In which they are looked for, with the phrases that each needs.
+ORDER = (
+    ("robot check", 1),
+    ("not found", 1),
+    ("server error", 1),
+    ("consent wall", 2),
+    ("paywall", 2),
+    ("script only", 1),
+)
 HEADING = re.compile(r"^\[(.+) (\d)\]$")
 
 
@@ -29,6 +43,8 @@ def why_refused(
     lines: Sequence[Line], reasons: Sequence[str], *, markup: str | None, title: str | None
 ) -> str | None:
     """The reason to refuse a page, beginning with its short name; None for an article."""
+    if markup and OWN_PAGE.search(markup, 0, LOOK_CHARACTERS):
+        return "own page: wirecopy wrote it; give the pages that it was made from"
     if not lines:
         if markup and "<script" in markup[:LOOK_CHARACTERS].lower():
             return "script only: the page has scripts, but no text"
@@ -47,6 +63,9 @@ def why_refused(
                 continue
             if len(seen) >= least and (small or (name in MOST_BODY_WORDS and not words)):
                 return f"{name}: the page says “{seen[0]}” and has no story"
+    stories = index_of(lines, reasons, markup=markup)
+    if stories:
+        return f"index page: {stories} headlines with their teasers, and no story of its own"
     return None if words else _no_body(reasons)
 
 
@@ -63,13 +82,15 @@ def _look(lines: Sequence[Line], title: str | None) -> str:
 
 @cache
 def _walls() -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-    walls: list[tuple[str, int, list[str]]] = []
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if heading := HEADING.match(line):
-            walls.append((heading[1], int(heading[2]), []))
-        elif line and not line.startswith("#") and walls:
-            walls[-1][2].append(line)
-    return tuple((name, least, tuple(cues)) for name, least, cues in walls)
+    walls: dict[tuple[str, int], list[str]] = {(name, least): [] for name, least in ORDER}
+    for file in sorted(FOLDER.glob("*.txt")):
+        cues: list[str] = []
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if heading := HEADING.match(line):
+                cues = walls[heading[1], int(heading[2])]
+            elif line and not line.startswith("#"):
+                cues.append(line)
+    return tuple((name, least, tuple(cues)) for (name, least), cues in walls.items())
 
 
 def _no_body(reasons: Sequence[str]) -> str:

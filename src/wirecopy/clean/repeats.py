@@ -82,9 +82,10 @@ def _label_parts(lines: Sequence[Line], reasons: list[str], body: Sequence[int])
     """Lines that are part of another line of the story: pulled quotations, and captions behind a call."""
     story = "\n".join(lines[n].text for n in body)
     gone: Counter[str] = Counter()
+    asked = Counter(lines[n].text for n in body if lines[n].text[-1:] in "?？")
     for n in sorted(body, key=lambda n: (len(lines[n].text), -n)):
         line = lines[n]
-        if line.words not in AGAIN_WORDS:
+        if line.words not in AGAIN_WORDS or asked[line.text] >= ASKED:
             continue
         said = line.text.strip(EDGES)
         if story.count(said) - gone[said] > 1:

@@ -4,6 +4,7 @@ Returns one reason a line: "body", "crosshead", "metadata: ..." or "furniture: .
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
@@ -23,10 +24,13 @@ HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
+OFTEN_HEADS = 3
 LAST_LINES = 2  # of a body, where a note on someone whom no byline names is believed
 AUTHOR_LINES, LOOK_FOR_NAMES = 4, 200  # lines and characters in which authors are looked for
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-DECORATED = re.compile(r"^(?:[-–—*•■▪◆]\s?.{2,90}\s?[-–—*•■▪◆])$")
+DECORATED = re.compile(r"^(?:([*•■▪◆])\s?.{2,90}\s?\1|[-–—]\s?.{2,90}\s?[-–—])$")
+# "Account: @jane", "Kick-off: 9 p.m.": a field of a list, not a heading.
+LABELLED = re.compile(r"^[^\W\d_][\w ]{0,24}:\s?\S")
 SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
 # Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
 IN_A_DIALOG = ("metadata: caption", "metadata: summary", "metadata: time", "furniture: other")
@@ -57,6 +61,7 @@ def classify(
     _label_rest(lines, owns, reasons, first, end)
     _label_share_dialogs(lines, reasons, first, end)
     label_repeats(lines, reasons, title_at)
+    _doubt_crossheads(lines, reasons)
     return reasons
 
 
@@ -74,7 +79,7 @@ def _label_body(
             if own.kind in ("link", "legal", "tagline") and is_prose(line):
                 reasons[n] = "body"
             elif own.kind == "link":
-                reasons[n] = _linked(lines[n])
+                reasons[n] = _linked(lines, owns, n)
             elif own.kind in ("comments", "related", "subscribe") and _between_prose(lines, n):
                 reasons[n] = own.reason
         else:
@@ -97,11 +102,8 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     if DECORATED.match(line.text) and line.words <= CROSSHEAD_WORDS + 3:
         return "crosshead"
     if line.tag or "story" in line.hints:
-        return (
-            "crosshead"
-            if line.words <= CROSSHEAD_WORDS and _opens_prose(lines, owns, n)
-            else "body"
-        )
+        may_head = line.words <= CROSSHEAD_WORDS and not LABELLED.match(line.text)
+        return "crosshead" if may_head and _opens_prose(lines, owns, n) else "body"
     if (
         line.words <= CROSSHEAD_WORDS
         and _opens_prose(lines, owns, n)
@@ -121,8 +123,20 @@ def _heading(owns: Sequence[Own], n: int) -> str:
     return "crosshead"
 
 
-def _linked(line: Line) -> str:
+def _doubt_crossheads(lines: Sequence[Line], reasons: list[str]) -> None:
+    """What stands again and again in a marked-up story, outside headings, is a line of a list."""
+    heads = [n for n, why in enumerate(reasons) if why == "crosshead" and lines[n].tag == "p"]
+    counts = Counter(lines[n].text for n in heads)
+    for n in heads:
+        if counts[lines[n].text] >= OFTEN_HEADS:
+            reasons[n] = "body"
+
+
+def _linked(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     """A line that is a link, inside the body: a heading or list item of it, or a link to elsewhere."""
+    line = lines[n]
+    if line.tag in HEADINGS and "story" in line.hints and _opens_prose(lines, owns, n):
+        return "crosshead"
     if line.ends and line.words > 3 and line.tag in ("p", "li"):
         return "body"
     return "furniture: related"
@@ -139,7 +153,8 @@ def _opens_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
     """Whether the next line that is not certainly furniture is prose."""
     for m in range(n + 1, min(n + 4, len(lines))):
         if not owns[m].firm:
-            return is_prose(lines[m]) or lines[m].ends
+            text = is_prose(lines[m]) or lines[m].ends or lines[m].tag == "li"
+            return text or shapes.BULLET.match(lines[m].text) is not None
     return False
 
 
