@@ -170,7 +170,20 @@ class Index {
   using Posting = std::pair<Hash, Number>;
 
   // By value, then text. The values of a pass are spread evenly, so that buckets are small.
-  static void sort(std::vector<Posting> &here) { std::sort(here.begin(), here.end()); }
+  void sort(std::vector<Posting> &here) {
+    unsigned bits = 0;
+    while (bits < 20 && here.size() >> bits > 32) ++bits;
+    const auto bucket = [bits](const Posting &one) { return bits ? one.first << 4 >> (64 - bits) : 0; };
+    std::vector<std::size_t> ends((std::size_t{1} << bits) + 1);
+    for (const Posting &one : here) ++ends[bucket(one) + 1];
+    for (std::size_t n = 1; n < ends.size(); ++n) ends[n] += ends[n - 1];
+    std::vector<std::size_t> at(ends.begin(), ends.end() - 1);
+    spread_.resize(here.size());
+    for (const Posting &one : here) spread_[at[bucket(one)]++] = one;
+    for (std::size_t n = 0; n + 1 < ends.size(); ++n)
+      std::sort(spread_.begin() + static_cast<std::ptrdiff_t>(ends[n]), spread_.begin() + static_cast<std::ptrdiff_t>(ends[n + 1]));
+    here.swap(spread_);
+  }
 
   // Whether two texts share less than half of the smaller one's fingerprints, the ledes' extra ones aside.
   bool strangers(Number i, Number j) {
@@ -212,6 +225,7 @@ class Index {
   std::vector<bool> lede_;
   std::vector<std::size_t> from_{0};
   std::vector<std::uint32_t> sampled_;
+  std::vector<Posting> spread_;
   Held held_;
   std::size_t held_from_ = 0;
   std::unordered_map<std::uint64_t, bool> known_;

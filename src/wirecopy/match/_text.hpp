@@ -4,7 +4,9 @@
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -17,14 +19,12 @@ using Hash = std::uint64_t;
 constexpr std::size_t GRAM = 5;
 constexpr Hash KEEP_ONE_IN = 8;
 constexpr std::size_t LEDE_GRAMS = 40;
-constexpr Hash FNV_OFFSET = 0xCBF29CE484222325ULL;
-constexpr Hash FNV_PRIME = 0x100000001B3ULL;
-
-inline Hash mix(Hash value) {
-  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31);
-}
+constexpr Hash SEED = 0x9E3779B97F4A7C15ULL;
+constexpr Hash MIX_1 = 0xBF58476D1CE4E5B9ULL;
+constexpr Hash MIX_2 = 0x94D049BB133111EBULL;
+constexpr Hash BASE = 0xD6E8FEB86659FD93ULL;
+constexpr Hash BASE_POWER = BASE * BASE * BASE * BASE;  // of the first of GRAM words
+static_assert(GRAM == 5);
 
 // The bits of characters.py.
 enum Kind : std::uint8_t {
@@ -54,16 +54,71 @@ class Characters {
 
 Characters &characters();
 
+// Of a folded word's UTF-8, eight bytes at a time, the first lowest.
 class WordHash {
  public:
-  void add(std::uint8_t byte) { value_ = (value_ ^ byte) * FNV_PRIME; empty_ = false; }
-  bool empty() const { return empty_; }
-  Hash done() const { return mix(value_); }
+  void add(std::uint8_t byte) {
+    block_ |= Hash{byte} << 8 * (size_ % 8);
+    if (++size_ % 8 == 0) take();
+  }
+  // Up to eight letters at once, at a word's beginning or after eight others.
+  void add(Hash letters, std::size_t count) {
+    block_ = letters;
+    size_ += count;
+    if (count == 8) take();
+  }
+  bool empty() const { return size_ == 0; }
+  Hash done() const {
+    Hash value = size_ % 8 ? after(value_, block_) : value_;
+    value = (value ^ size_) * MIX_2;
+    return value ^ value >> 32;
+  }
 
  private:
-  Hash value_ = FNV_OFFSET;
-  bool empty_ = true;
+  static Hash after(Hash value, Hash block) {
+    value = (value ^ block) * MIX_1;
+    return value ^ value >> 32;
+  }
+  void take() {
+    value_ = after(value_, block_);
+    block_ = 0;
+  }
+
+  Hash value_ = SEED, block_ = 0;
+  std::size_t size_ = 0;
 };
+
+// Eight characters as bytes, the first lowest; a character over 127 as a byte over 127.
+inline std::uint64_t eight(const std::uint8_t *data) {
+  std::uint64_t found;
+  std::memcpy(&found, data, sizeof found);
+  return found;
+}
+
+inline std::uint64_t eight(const std::uint16_t *data) {
+  const auto four = [](const std::uint16_t *from) {
+    std::uint64_t x;
+    std::memcpy(&x, from, sizeof x);
+    const std::uint64_t high = x & 0xFF80FF80FF80FF80ULL;  // not ASCII
+    // Any bit of the upper nine sets the byte's top bit.
+    std::uint64_t top = high | high >> 4;
+    top |= top >> 2;
+    top |= top >> 1;
+    top |= top >> 8;
+    x = (x & 0x007F007F007F007FULL) | (top & 0x0080008000800080ULL);
+    x = (x | x >> 8) & 0x0000FFFF0000FFFFULL;
+    return (x | x >> 16) & 0xFFFFFFFFULL;
+  };
+  return four(data) | four(data + 4) << 32;
+}
+
+inline std::uint64_t eight(const std::uint32_t *data) {
+  std::uint64_t found = 0;
+  for (unsigned i = 0; i < 8; ++i) found |= std::uint64_t{data[i] < 128 ? data[i] : 128} << 8 * i;
+  return found;
+}
+
+constexpr bool BYTES_IN_ORDER = std::endian::native == std::endian::little;
 
 // Words of a str's characters (C: 1, 2 or 4 bytes each), appended to ``words``; to ``quoted`` whether they stand within
 // quotation marks, if that is asked.
@@ -83,6 +138,12 @@ class Reader {
     while (at < stop) {
       const std::uint8_t here = kind(at);
       std::size_t end = at + 1;
+      if (BYTES_IN_ORDER && (here & LETTER) && (end = plain(at, stop))) {
+        if (quoted_) quoted_->push_back(inside);
+        at = end;
+        continue;
+      }
+      end = at + 1;
       if (here & CHARACTER) {
       } else if (here & LETTER) {
         end = word(at, stop);
@@ -100,6 +161,29 @@ class Reader {
   }
 
  private:
+  // A word of ASCII letters alone, eight at a time: where it ends, or 0 if it may be another kind of word.
+  std::size_t plain(std::size_t at, std::size_t stop) {
+    constexpr std::uint64_t EACH = 0x0101010101010101ULL;
+    WordHash found;
+    for (std::size_t from = at; from + 8 <= stop; from += 8) {
+      const std::uint64_t here = eight(data_ + from);
+      const std::uint64_t low = (here & 0x7F * EACH) | 0x20 * EACH;
+      const std::uint64_t is_letter = (low + (0x80 - 'a') * EACH) & ~(low + (0x7F - 'z') * EACH) & ~here & 0x80 * EACH;
+      const unsigned count = static_cast<unsigned>(std::countr_one(is_letter | 0x7F * EACH)) / 8;
+      if (count == 8) {
+        found.add(low, 8);
+        continue;
+      }
+      const std::size_t end = from + count;
+      const std::uint32_t next = data_[end];
+      if (next >= 128 || next == '\'' || (next == '.' && end == at + 1)) return 0;
+      if (count) found.add(low & ((std::uint64_t{1} << 8 * count) - 1), count);
+      words_.push_back(found.done());
+      return end;
+    }
+    return 0;
+  }
+
   std::uint8_t kind(std::size_t at) {
     const std::uint32_t c = data_[at];
     return c < ROW ? low_.kind[c] : all_.kind(c);
@@ -190,11 +274,15 @@ class Reader {
   std::array<std::uint8_t, 128> ascii_;  // folded letters, 0 for what is none
 };
 
+// A polynomial of the words' hashes, kept up word by word.
 inline void grams_of(const std::vector<Hash> &words, std::vector<Hash> &found) {
-  for (std::size_t first = 0; first + GRAM <= words.size(); ++first) {
-    Hash gram = 0;
-    for (std::size_t i = first; i < first + GRAM; ++i) gram = mix(gram * FNV_PRIME + words[i]);
-    found.push_back(gram);
+  Hash sum = 0;
+  for (std::size_t n = 0; n < words.size(); ++n) {
+    if (n >= GRAM) sum -= words[n - GRAM] * BASE_POWER;
+    sum = sum * BASE + words[n];
+    if (n + 1 < GRAM) continue;
+    const Hash mixed = (sum ^ sum >> 32) * MIX_1;
+    found.push_back(mixed ^ mixed >> 29);
   }
 }
 

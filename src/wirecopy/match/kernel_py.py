@@ -25,26 +25,22 @@ STRANGERS_SHARE = 0.5  # of the smaller one's fingerprints: below what copies ha
 MOST_LOOKED_AT = 32  # holders of a fingerprint: furniture shows in the first few
 
 MASK = (1 << 64) - 1
-FNV_OFFSET = 0xCBF29CE484222325  # FNV-1a, 64 bits (Fowler, Noll, Vo)
-FNV_PRIME = 0x100000001B3
-MIX_1 = 0xBF58476D1CE4E5B9  # splitmix64 finaliser (Steele, Lea, Flood 2014)
+SEED = 0x9E3779B97F4A7C15
+MIX_1 = 0xBF58476D1CE4E5B9  # splitmix64's multipliers (Steele, Lea, Flood 2014)
 MIX_2 = 0x94D049BB133111EB
-
-
-def mix(value: int) -> int:
-    """Spreads every input bit over all 64."""
-    value = ((value ^ (value >> 30)) * MIX_1) & MASK
-    value = ((value ^ (value >> 27)) * MIX_2) & MASK
-    return value ^ (value >> 31)
+BASE = 0xD6E8FEB86659FD93  # rrmxmx's (Evensen 2018)
 
 
 @lru_cache(maxsize=1 << 17)
 def word_hash(word: str) -> int:
-    """FNV-1a of a folded word's UTF-8."""
-    value = FNV_OFFSET
-    for byte in word.encode("utf-8", "replace"):
-        value = ((value ^ byte) * FNV_PRIME) & MASK
-    return mix(value)
+    """The hash of a folded word's UTF-8, taken eight bytes at a time."""
+    data = word.encode("utf-8", "replace")
+    value = SEED
+    for at in range(0, len(data), 8):
+        value = ((value ^ int.from_bytes(data[at : at + 8], "little")) * MIX_1) & MASK
+        value ^= value >> 32
+    value = ((value ^ len(data)) * MIX_2) & MASK
+    return value ^ value >> 32
 
 
 def grams_of(words: Sequence[int]) -> list[int]:
@@ -53,8 +49,9 @@ def grams_of(words: Sequence[int]) -> list[int]:
     for first in range(len(words) - GRAM + 1):
         value = 0
         for word in words[first : first + GRAM]:
-            value = mix((value * FNV_PRIME + word) & MASK)
-        found.append(value)
+            value = (value * BASE + word) & MASK
+        value = ((value ^ value >> 32) * MIX_1) & MASK
+        found.append(value ^ value >> 29)
     return found
 
 
