@@ -115,6 +115,7 @@ def test_a_run_holds_collations(two_copies: Bundle) -> None:
         "new": 3,
         "known": 0,
         "repeated": 0,
+        "skipped": {"another host": 2},
         "refused": [refusal_record(Refusal("empty.html", "empty", "ab" * 8))],
         "reports": [collation_record(*two_copies)],
     }

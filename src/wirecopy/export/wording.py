@@ -69,12 +69,14 @@ def when(value: str) -> str:
 
 
 def span_of(first: str | None, last: str | None) -> str:
-    """From when to when, the day said once where both share it.
+    """From when to when, the day said once where both share it and both hours are told by one clock.
 
     >>> span_of("2031-05-02T08:00", "2031-05-02T09:30")
     '2 May 2031, 08:00 – 09:30'
     >>> span_of("2031-05-02", "2031-05-02T09:30")
     '2 May 2031'
+    >>> span_of("2031-05-02T17:48", "2031-05-02T14:32-05:00")
+    '2 May 2031, 17:48 (zone not stated) – 2 May 2031, 14:32 (UTC-05:00)'
     """
     if first is None or last is None:
         return "no time stated"
@@ -82,7 +84,22 @@ def span_of(first: str | None, last: str | None) -> str:
     day, comma, time = end.partition(", ")
     if start in (end, day):  # only one of them says the hour
         return start
+    zones = [_zone(value) for value in (first, last)]
+    if zones[0] != zones[1] and None not in zones:
+        return " – ".join(
+            f"{said} (zone not stated)" if zone == "" else said
+            for said, zone in zip((start, end), zones, strict=True)
+        )
     return f"{start} – {time if comma and start.startswith(day + ', ') else end}"
+
+
+def _zone(value: str) -> str | None:
+    """The zone of a time as stated; empty where a time has none, None where there is no time, but a day."""
+    try:
+        moment = datetime.fromisoformat(value) if len(value) > 10 else None
+    except ValueError:
+        return None
+    return (moment.tzname() or "") if moment else None
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
