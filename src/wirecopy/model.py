@@ -12,7 +12,7 @@ from typing import Literal
 MediaType = Literal["text/html", "text/plain"]
 ParagraphKind = Literal["body", "crosshead"]
 Precision = Literal["second", "minute", "day", "month", "year"]
-CreditWhere = Literal["header", "dateline", "sign-off", "legal", "text"]
+CreditWhere = Literal["header", "dateline", "sign-off", "legal", "text", "stated"]
 Relation = Literal["full", "abridged", "extended", "excerpt"]
 State = Literal["same", "edited", "fused", "split", "absent"]
 VariantKind = Literal[
@@ -122,7 +122,10 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency named by the page. ``inferred`` when it is known only from the running text."""
+    """An agency named by the page. ``inferred`` when it is known only from the running text.
+
+    One that is ``stated`` beside the page, by a feed or an agency's item, has an empty span.
+    """
 
     agency: str
     where: CreditWhere
