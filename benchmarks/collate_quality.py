@@ -13,13 +13,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "collate"))
 from collate_generator import case, lines
 from collate_measure import measure
 
-SETS = ("sentences.txt", "sentences_later.txt", "sentences_third.txt", "sentences_fourth.txt")
+SETS = ("", "_later", "_third", "_fourth", "_fifth")
 SEEDS = range(1000, 1040)
 
 
 def main(arguments: list[str]) -> None:
     """Prints the figures of each set, or of those named."""
-    for name in [a for a in arguments if not a.startswith("-")] or SETS:
+    names = [a for a in arguments if not a.startswith("-")]
+    for name in names or [f"sentences{kind}.txt" for kind in SETS]:
         figures = measure([case(seed, lines(name)) for seed in SEEDS])
         print(f"{name}: {figures}")
         if "--errors" in arguments:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
-from collate_generator import Case
+from collate_generator import Case, lines
 
 from wirecopy.collate import collate
 from wirecopy.collate.kinds import GRAVITY
@@ -159,7 +161,7 @@ def _free(case: Case, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(a <= spans[1][0] <= b for a, b in rewordings)
 
 
+@lru_cache(maxsize=1)
 def _rewordings() -> set[str]:
-    from collate_generator import lines
-
-    return {free for _, free in lines() if free}
+    files = Path(__file__).parent.glob("sentences*.txt")
+    return {free for file in files for _, free in lines(file.name) if free}

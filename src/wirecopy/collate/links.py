@@ -26,6 +26,7 @@ NEIGHBOURLY = 0.27  # Dice of a rewritten sentence whose neighbours on both side
 ONE_NEIGHBOUR = 0.36
 REPEATS = 10  # how far off the k-th of equal sentences may be
 BEST = 8  # candidates looked at in detail for one sentence
+MOST_SLOTS = 400  # that have a word: from here it tells none from another; a page of 100 sentences never gets there
 SMALL = 0.3  # of a word's weight if it is an article, a preposition, an auxiliary
 FOLLOWS = 0.02  # what standing in order is worth: it decides between equals only
 
@@ -120,8 +121,9 @@ class Slots:
         rough: dict[int, float] = {}
         for word in text.bag:
             weight = self._weights[word]
-            if weight >= self._weights.weighty:
-                for slot in self._index.get(word, ()):
+            slots = self._index.get(word, ()) if weight >= self._weights.weighty else ()
+            if len(slots) <= MOST_SLOTS:
+                for slot in slots:
                     rough[slot] = rough.get(slot, 0.0) + weight
         return sorted(rough, key=lambda slot: (-rough[slot], slot))[:BEST]
 
@@ -203,11 +205,11 @@ def _pairs(
     found = []
     times: Counter[tuple[str, ...]] = Counter()
     for i, text in enumerate(mine):
-        here = list(equal[i])
+        here = list(equal[i][: REPEATS + 1])
         if len(here) > 1:  # said again and again: the k-th time is about the k-th
             nth = times[text.words]
             times[text.words] += 1
-            here = here[max(0, nth - REPEATS) : nth + REPEATS + 1]
+            here = list(equal[i][max(0, nth - REPEATS) : nth + REPEATS + 1])
         if len(here) != 1 or len(text.words) < max(len(t.words) for t in slots.texts[here[0]]):
             here += [s for s in slots.near(text) if s not in here]
         for slot in here:

@@ -2,10 +2,13 @@
 
 A full stop ends a sentence unless it belongs to an abbreviation, an initial or a figure, or a lower-case word
 follows. Closing quotes and brackets belong to the sentence before them, and ``"...?" he said.`` is one
-sentence. Datelines are no part of the first sentence. Crossheads are sentences of their own.
+sentence. Datelines are no part of the first sentence. Crossheads are sentences of their own. What no news text is, a
+sentence without end or a body of countless ones, is cut by its length.
 """
 
 import re
+import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +30,12 @@ SAID_BEHIND = re.compile(
     r"\s+(?:[\w.'’-]{1,24}\s+){0,5}?(?:said|says|asked|asks|told|added|wrote|tweeted|shouted|chanted|cried)\b"
 )
 LONGEST = 4000  # characters; the longest of the labelled sets, menus left in, has 2,658
+MOST_SENTENCES = (
+    5000  # of a body: 100,000 words; the longest of the labelled sets, all noise in, has 551
+)
+CLAUSE_END = re.compile(r"[,;:—–|/)\]](?=\s)|[、，；：]")
+SPACE = re.compile(r"\s")
+SEEN = 24  # characters behind a place that say whether a sentence without end is cut there
 LEADING_MARKS = " \t\u00a0—–-:"
 
 
@@ -72,7 +81,22 @@ def sentences(article: Article) -> list[Sentence]:
             continue
         for index, (a, b) in enumerate(split(article.text[start:end])):
             found.append(Sentence(start + a, start + b, opens=index == 0, crosshead=False))
-    return found
+    return found if len(found) <= MOST_SENTENCES else _by_length(article.text, found)
+
+
+def _by_length(text: str, found: Sequence[Sentence]) -> list[Sentence]:
+    """A body of countless sentences: what only white space parts is one, and cut as a sentence without end is."""
+    runs: list[tuple[int, int]] = []
+    for sentence in found:
+        if runs and not text[runs[-1][1] : sentence.start].strip():
+            runs[-1] = (runs[-1][0], sentence.end)
+        else:
+            runs.append((sentence.start, sentence.end))
+    return [
+        Sentence(a, b, opens=True, crosshead=False)
+        for start, end in runs
+        for a, b in _bounded(text, start, end)
+    ]
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -95,15 +119,20 @@ def split(text: str) -> list[tuple[int, int]]:
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence without end in pieces: its alignment would take memory by the square of its length."""
+    """A sentence without end in pieces: its alignment would take memory by the square of its length.
+
+    Each ends at a mark of a clause, or else a space, if there is one in its second half; what stands behind it
+    chooses, so that two copies that differ somewhere are cut alike elsewhere.
+    """
     pieces = []
     while end - start > LONGEST:
-        cut = max(
-            text.rfind(" ", start + 1, start + LONGEST),
-            text.rfind("\n", start + 1, start + LONGEST),
+        window = start + LONGEST // 2, start + LONGEST
+        places = [m.end() for m in CLAUSE_END.finditer(text, *window)]
+        places = places or [m.end() for m in SPACE.finditer(text, *window)] or [window[1]]
+        cut = min(
+            places, key=lambda at: (zlib.crc32(text[at : at + SEEN].encode("utf-8", "replace")), at)
         )
-        cut = cut if cut > start else start + LONGEST
-        pieces.append((start, len(text[start:cut].rstrip()) + start))
+        pieces.append((start, start + len(text[start:cut].rstrip())))
         start = _skip(text, cut)
     if start < end:
         pieces.append((start, end))
@@ -111,18 +140,18 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _with_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Marks that stand alone (" ... ") go with the sentence before them, or else the one behind."""
+    """Marks that stand alone (" ... ") go with the sentence before them, or else the one behind, within `LONGEST`."""
     found: list[tuple[int, int]] = []
-    start = -1
+    only_marks = False  # what was found last, being the first
     for a, b in spans:
-        if any(map(str.isalnum, text[a:b])):
-            found.append((a if start < 0 else start, b))
-            start = -1
-        elif found:
+        words = any(map(str.isalnum, text[a:b]))
+        if found and (only_marks or not words) and b - found[-1][0] <= LONGEST:
             found[-1] = (found[-1][0], b)
-        elif start < 0:
-            start = a
-    return found or (spans[:1] and [(spans[0][0], spans[-1][1])])
+            only_marks = only_marks and not words
+        else:
+            found.append((a, b))
+            only_marks = not words and (only_marks or len(found) == 1)
+    return found
 
 
 def _skip(text: str, at: int) -> int:
