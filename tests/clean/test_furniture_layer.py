@@ -183,7 +183,7 @@ def naive(text: str, pages: list[list[str]]) -> bool:
     if len(chosen) >= SURE_PAGES:
         return True
     edge = all(text in (page[0], page[-1]) for page in chosen)
-    sentence = len(text.split()) >= 8 and text.endswith(".")
+    sentence = len(text.split()) >= 3 and text.endswith(".")
     return len(chosen) >= LEAST_PAGES and (edge or not sentence)
 
 

@@ -6,6 +6,10 @@ several of the outlet's pages that tell different stories. That two pages do is 
 which they have next to none in common. Ledes alone do not tell: a greeting over each story makes all of them
 equal, and a page that is saved again and again through a day has a new lede each time and the same story.
 
+That is not enough for a sentence: outlets close many stories of a war with one paragraph on how it began, and many
+of a crime with "The investigation is ongoing." What a site puts around its articles stands in a good part of them
+(`one_in`).
+
 The measurements named below are on 4,495 pages with their lines as they were published: 349 noisy ones and 397
 of many outlets, 924 political ones of seven outlets, 2,095 of one outlet, and others.
 """
@@ -22,7 +26,11 @@ LEAST_PAGES = 3
 SURE_PAGES = 5
 TELLING_WORDS = 12
 MOST_SHARED = 5
-SHORT_WORDS = 8
+SENTENCE_WORDS = 3
+# Read line by line, and with each sentence of 804 pages on one war for a line: furniture of sites in 17 % of their
+# pages and more, but for an editor's note in 3 and 9 %; sentences of stories in up to 8 %; labels in 2 % and more.
+SENTENCE_ONE_IN = 10
+LABEL_ONE_IN = 50
 MOST_LOOKED_AT = 100
 KEY_LETTERS = 4000
 MOST_LETTERS_OF_A_NUMBER = 4
@@ -55,7 +63,8 @@ def counted(text: str) -> Counted:
 
 
 def is_furniture(text: str, pages: Iterable[Sequence[Counted]]) -> bool:
-    """Whether a line that no other outlet has is furniture of the outlet whose ``pages`` carry it.
+    """Whether a line that no other outlet has is furniture of the outlet whose ``pages`` carry it, if there are
+    enough of them (`one_in`).
 
     ``pages`` are the `counted_lines` of each of them, in the order of their ids; no more are taken than
     needed, and never more than `MOST_LOOKED_AT`.
@@ -73,12 +82,21 @@ def is_furniture(text: str, pages: Iterable[Sequence[Counted]]) -> bool:
         at_edge += key in (lines[0][0], lines[-1][0])
         if len(apart) == SURE_PAGES:
             return True
-    return len(apart) >= LEAST_PAGES and (at_edge == len(apart) or not is_prose(text))
+    return len(apart) >= LEAST_PAGES and (at_edge == len(apart) or not is_sentence(text))
 
 
-def is_prose(text: str) -> bool:
+def one_in(text: str) -> int:
+    """Of how many pages of its outlet one must carry a line that is to be furniture of it.
+
+    >>> one_in("Scroll down for pictures"), one_in("The investigation is ongoing.")
+    (50, 10)
+    """
+    return SENTENCE_ONE_IN if is_sentence(text) else LABEL_ONE_IN
+
+
+def is_sentence(text: str) -> bool:
     """Whether a line reads like a sentence of a story."""
-    return count_words(text) >= SHORT_WORDS and ends_sentence(text)
+    return count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
 
 
 def is_number(text: str) -> bool:

@@ -243,6 +243,31 @@ def show(
 @app.command(
     cls=PlainCommand,
     epilog=examples(
+        'wirecopy outlet "Harbour Courier"',
+        "wirecopy outlet tidewatch.example --library may.db --json",
+    ),
+)
+def outlet(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The outlet, as `wirecopy run` shows it.")
+    ],
+    library: Library = LIBRARY,
+    json: Json = False,
+) -> None:
+    """Show what was learned to be furniture of an outlet.
+
+    Those are lines that stand in several of its stories and in no other outlet: each with the number of its pages,
+    and where it stands in some of them (article and characters). They are taken off all articles of the outlet.
+    """
+    from wirecopy.cli.command_outlet import show_outlet
+
+    with in_words():
+        show_outlet(name, library=library, json=json)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
         "wirecopy export copies --to copies.csv",
         "wirecopy export articles --to articles.jsonl.gz",
         "wirecopy export articles --to articles.ninjs.json",

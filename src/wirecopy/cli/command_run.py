@@ -57,6 +57,7 @@ def run_pages(
         name_refused(refused)
     say_skipped(result.skipped)
     with open_library(library) as opened:
+        _say_older(opened)
         if html and result.articles:
             write_html(_html(result, opened), html)
         if json:
@@ -65,6 +66,20 @@ def run_pages(
             _print(result, opened, library_path=library, html=html)
     if not result.articles:
         raise TroubleError("no page gave an article")
+
+
+def _say_older(library: "Library") -> None:
+    """Pages that another version cleaned stay as they are, which a person should know."""
+    from wirecopy.cli.errors import say
+    from wirecopy.export.wording import counted
+    from wirecopy.library.pages import cleaned_by_others, cleaner
+
+    if others := cleaned_by_others(library):
+        were = "was" if others == 1 else "were"
+        say(
+            f"{library.path}: {counted(others, 'page')} {were} cleaned by another version than this one ({cleaner()}); "
+            "run over the same pages again to have them cleaned anew"
+        )
 
 
 def _found(result: "RunResult", library: "Library") -> Iterator[Found]:

@@ -117,11 +117,9 @@ def insert_article(library: Library, article: Article) -> None:
     )
     _insert(library, "authors", article.id, [(sound(author),) for author in article.authors])
     _insert(library, "images", article.id, [(sound(i.url), i.start, i.end) for i in article.images])
-    # As the view article_bodies has them; it would take each paragraph out of the stored text again.
-    body = "\n".join(article.text[p.start : p.end] for p in article.paragraphs)
     library.execute(
-        "INSERT INTO article_search (rowid, title, body) SELECT number, title, ? FROM articles WHERE id = ?",
-        (sound(body) if article.paragraphs else None, article.id),
+        "INSERT INTO article_search (rowid, title, body) SELECT number, title, body FROM article_bodies WHERE id = ?",
+        (article.id,),
     )
 
 
