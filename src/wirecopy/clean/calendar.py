@@ -2,11 +2,12 @@
 
 import csv
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from wirecopy.clean.alternation import any_of
 
 DATA = Path(__file__).with_name("data")
 # Abbreviations of United States zones: who writes them writes the month first.
@@ -19,7 +20,6 @@ AMERICAN_ZONES = frozenset(
 # The rule of the United States' daylight saving time since the Energy Policy Act of 2005.
 AMERICAN_RULE_SINCE = 2007
 EUROPEAN_RULE_SINCE = 1996  # directive 94/21/EC
-SPACE = "[ \xa0]"
 
 
 @cache
@@ -37,8 +37,7 @@ def names(kind: str) -> dict[str, int]:
 @cache
 def alternation(kind: str) -> str:
     """A regex group of the names of a kind, longest first."""
-    longest_first = sorted(names(kind), key=lambda n: (-len(n), n))
-    return f"(?:{'|'.join(re.escape(n).replace(chr(92) + ' ', SPACE) for n in longest_first)})"
+    return any_of(names(kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wirecopy.clean import calendar
+from wirecopy.clean.alternation import any_of
 from wirecopy.model import Precision
 
 # Characters between a date and its clock: ", Monday " or " at " or " | ".
@@ -71,14 +72,12 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def clock_pattern() -> re.Pattern[str]:
     """A time of day, with half and zone if they are stated."""
-    zones = "|".join(
-        re.escape(zone) for zone in sorted(calendar.zones(), key=lambda z: (-len(z), z))
-    )
+    zones = any_of(calendar.zones())
     return re.compile(
         r"(?:(?<![\d:.])|(?<=[12]\d\d\d))(?:(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<mi>[0-5]\d))(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
         r"(?![\d])(?:\s{0,2}(?P<ap>[ap])\.?\s?m\b\.?)?"
         r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST)))"
-        rf"(?:[,\s]{{0,2}}\(?(?P<zone>(?:{zones}))\b\)?)?"
+        rf"(?:[,\s]{{0,2}}\(?(?P<zone>{zones})\b\)?)?"
         r"(?:\s?(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d))?",
         re.I,
     )

@@ -43,6 +43,7 @@ WORD_AGO = re.compile(r"\b(?:ago|now|vor|hace|il y a|منذ)\b", re.I)
 TELLING = re.compile(
     r"[12]\d{3}|\d[:.h]\d\d|\d ?[ap]\.?m|\b(?:ago|now|vor|hace|il y a)\b|منذ|[12]\d年", re.I
 )
+YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")  # a date has one
 DIGIT = re.compile(r"\d")
 HANDLE = re.compile(r"(?<!\w)@\w")
 SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}[.!?…][\"”’»)]?\s*$")
@@ -153,7 +154,7 @@ def url_time(url: str | None) -> Published | None:
 def _cut_times(line: str) -> tuple[str, bool]:
     """The line without its times and their words, and whether there was a date in it."""
     yearless, words = _yearless(), words_pattern("published", "updated", "day", "joining")
-    rest, dated = date_pattern().sub(" ", line), False
+    rest = date_pattern().sub(" ", line) if YEAR.search(line) else line
     dated = rest != line
     if not dated and (AGO.search(line) or yearless.search(line)):
         rest, dated = yearless.sub(" ", AGO.sub(" ", line)), True
