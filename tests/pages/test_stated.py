@@ -65,7 +65,8 @@ def test_what_an_agency_states_fills_what_the_page_leaves_open() -> None:
     made = article(json.dumps(ITEM), outlet="Tidewatch")
     assert origins(made) == ["AFP", "Meridian Press"]
     assert (made.byline and made.byline.value, made.authors) == ("Jane Doe", ("Jane Doe",))
-    assert made.byline and made.byline.evidence.how == "stated"
+    assert made.byline
+    assert made.byline.evidence.how == "stated"
     assert (made.slug and made.slug.value, made.tags) == ("KELD-FERRY", ("shipping", "accident"))
     assert made.language == "en"
 

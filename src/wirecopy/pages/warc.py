@@ -18,11 +18,13 @@ from wirecopy.pages.outlets import host_outlet
 from wirecopy.pages.packed import GZIP_MAGIC, ZSTD_MAGIC, PackedError, Packing, unpack
 from wirecopy.pages.strings import tidy
 from wirecopy.pages.wanted import Skipped, Wanted
-from wirecopy.pages.warc_frames import Frame, frames
+from wirecopy.pages.warc_frames import HEADER_END, Frame, frames
 from wirecopy.pages.warc_members import GzipMembers, Parts, Whole, ZstdWhole
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
+
+Fields = dict[str, str]
 
 MEDIA: dict[str, MediaType] = {
     "text/html": "text/html",
@@ -38,6 +40,8 @@ PACKINGS: dict[str, Packing] = {
 }
 MOST_PACKINGS = 3  # one on top of the other
 OK = range(200, 300)
+KINDS = ("response", "resource", "conversion")
+KIND = re.compile(rb"(?i)\nWARC-Type:[ \t]{0,20}([a-z]{1,40})[ \t]{0,20}\r?\n")
 CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]{0,8}(?:;[^\r\n]{0,200})?\r\n")
 
 
@@ -82,24 +86,29 @@ def _item(
 ) -> Page | Refusal:
     from fastwarc.warc import WarcRecord
 
+    if found := KIND.search(
+        frame.data, 0, frame.data.find(HEADER_END) + 2
+    ):  # half of all records end here
+        _check_kind(found[1].decode("ascii").lower())
     try:
         record = WarcRecord.from_reader(io.BytesIO(frame.data))
     except (OSError, ValueError) as error:
         return Refusal(where, f"damaged: the record's header cannot be read ({error})")
-    _check_kind(record)
-    url = (_header(record, "WARC-Target-URI") or "").strip("<>") or None
-    fetched = _header(record, "WARC-Date")
+    header = _fields(record.headers)
+    _check_content(header, is_http=record.is_http)
+    url = header.get("warc-target-uri", "").strip("<>") or None
+    fetched = header.get("warc-date")
     if reason := wanted.why_not(url=url, date=fetched):
         raise _UnwantedError(reason)
     if frame.large:
-        return _large(record, where, most_bytes)
+        return _large(header, where, most_bytes)
     if record.is_http:
         media, data, charset, stated = _answer(frame, record, most_bytes)
     else:
         data = record.reader.read()
-        media, charset = _media(_header(record, "Content-Type"), data)
+        media, charset = _media(header.get("content-type"), data)
         stated = ()
-    if cut := _header(record, "WARC-Truncated"):
+    if cut := header.get("warc-truncated"):
         return Refusal(where, f"cut short: the crawler kept only a part of the page ({cut[:40]})")
     if len(data) > most_bytes:
         return Refusal(where, f"too large: over {most_bytes >> 20} MiB, which no news page is")
@@ -117,21 +126,25 @@ def _item(
         outlet=name,
         url=url,
         fetched=fetched,
-        record=(_header(record, "WARC-Record-ID") or "").strip("<>") or None,
+        record=header.get("warc-record-id", "").strip("<>") or None,
         stated=stated,
     )
 
 
-def _check_kind(record: "WarcRecord") -> None:
+def _check_kind(kind: str) -> None:
     """Answers of servers, pages that were kept without one, and the text files of Common Crawl (.wet)."""
-    kind = _header(record, "WARC-Type")
-    if kind not in ("response", "resource", "conversion"):
+    if kind not in KINDS:
         raise _UnwantedError(
             "seen before, kept elsewhere" if kind == "revisit" else "no answer of a server"
         )
-    if record.is_http:
+
+
+def _check_content(header: Fields, *, is_http: bool) -> None:
+    kind = header.get("warc-type", "").lower()
+    _check_kind(kind)
+    if is_http:
         return
-    said = _header(record, "Content-Type")
+    said = header.get("content-type")
     if said is None and kind == "response":
         raise PackedError("damaged: the answer has no HTTP header")
     _media(said, b"")
@@ -143,23 +156,23 @@ def _answer(
     """Media type, content, charset and stated language of what a server answered."""
     try:
         record.parse_http()
-        headers = record.http_headers
-        status = headers.status_code
+        status = record.http_headers.status_code
+        headers = _fields(record.http_headers)
     except (OSError, ValueError) as error:
         raise PackedError("damaged: the answer has no HTTP header") from error
     if status is None:
         raise PackedError("damaged: the answer has no HTTP header")
     if status not in OK:
         raise _UnwantedError("an HTTP status other than 2xx")
-    said = _get(headers, "Content-Type")
+    said = headers.get("content-type")
     if said:  # before anything is unpacked
         _media(said, b"")
-    data = record.reader.read(most_bytes + 1)
-    if "chunked" in (_get(headers, "Transfer-Encoding") or "").lower() and CHUNK.match(data):
+    data = record.reader.read()
+    if "chunked" in headers.get("transfer-encoding", "").lower() and CHUNK.match(data):
         data = _joined(frame)
-    data = _unpacked(data, _get(headers, "Content-Encoding"), most_bytes)
+    data = _unpacked(data, headers.get("content-encoding"), most_bytes)
     media, charset = _media(said, data)
-    language = _get(headers, "Content-Language")
+    language = headers.get("content-language")
     stated = (("language", language),) if language and len(language) <= 20 else ()
     return media, data, charset, stated
 
@@ -212,20 +225,18 @@ def _media(said: str | None, data: bytes) -> tuple[MediaType, str | None]:
     return media, None
 
 
-def _large(record: "WarcRecord", where: str, most_bytes: int) -> Refusal:
+def _large(header: Fields, where: str, most_bytes: int) -> Refusal:
     """Only the header of the record is here: films are as large, and not asked for."""
-    identified = _header(record, "WARC-Identified-Payload-Type")
+    identified = header.get("warc-identified-payload-type")
     if identified:
         _media(identified, b"")
     return Refusal(where, f"too large: over {most_bytes >> 20} MiB, which no news page is")
 
 
-def _header(record: "WarcRecord", name: str) -> str | None:
-    return _get(record.headers, name)
-
-
-def _get(headers: Any, name: str) -> str | None:
-    try:
-        return tidy(headers.get(name))
-    except (UnicodeError, ValueError):
-        return None
+def _fields(headers: Any) -> Fields:
+    """Names in small letters; of a field that comes again the first."""
+    fields: Fields = {}
+    for name, value in headers.items():
+        if said := tidy(value):
+            fields.setdefault(name.lower(), said)
+    return fields

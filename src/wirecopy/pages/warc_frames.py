@@ -65,9 +65,11 @@ def _frame(window: "_Window", where: str, most_bytes: int) -> Frame:
     if not window.startswith(START):
         window.to_next()
         return Frame(where, b"", problem="damaged: no WARC record begins here")
-    end = window.find(HEADER_END, MAX_HEADER_BYTES)
+    end = window.find_header_end()
     if end < 0:
-        window.to_next()
+        while end < 0:  # what begins where no header ends is named once, however often it begins
+            window.to_next()
+            end = window.find_header_end() if window.startswith(START) else 0
         return Frame(where, b"", problem="damaged: the record's header has no end")
     header = end + len(HEADER_END)
     found = CONTENT_LENGTH.search(window.peek(header))
@@ -111,6 +113,7 @@ class _Window:
         self._held = bytearray()
         self._at = 0
         self._dropped = 0
+        self._endless = 0  # before this position no header ends that is not yet passed
 
     @property
     def position(self) -> int:
@@ -150,16 +153,17 @@ class _Window:
                 return False
         return True
 
-    def find(self, pattern: bytes, limit: int) -> int:
-        """Where ``pattern`` is within the next ``limit`` bytes, counted from here; -1 if it is not."""
-        seen = 0
+    def find_header_end(self) -> int:
+        """Where the header that begins here ends, counted from here; -1 if it has no end. No byte is searched twice."""
+        seen = max(0, self._endless - self.position)
         while True:
             held = len(self._held) - self._at
-            at = self._held.find(pattern, self._at + seen, self._at + limit)
+            at = self._held.find(HEADER_END, self._at + seen, self._at + MAX_HEADER_BYTES)
             if at >= 0:
                 return at - self._at
-            seen = max(0, held - len(pattern) + 1)
-            if held >= limit or not self.has(held + 1):
+            seen = max(seen, min(held, MAX_HEADER_BYTES) - len(HEADER_END) + 1)
+            if held >= MAX_HEADER_BYTES or not self.has(held + 1):
+                self._endless = self.position + seen
                 return -1
 
     def skip_line_ends(self) -> bool:
