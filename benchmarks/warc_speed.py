@@ -59,23 +59,18 @@ def ours_one_host(file: Path) -> tuple[int, int]:
 def by_fastwarc(file: Path) -> tuple[int, int]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    sizes = []
     with file.open("rb") as stream:
-        for found in ArchiveIterator(
-            stream, record_types=WarcRecordType.response, auto_decode="all"
-        ):
-            sizes.append(len(found.reader.read()))
+        answers = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
+        sizes = [len(found.reader.read()) for found in answers]
     return len(sizes), sum(sizes)
 
 
 def by_warcio(file: Path) -> tuple[int, int]:
     from warcio.archiveiterator import ArchiveIterator
 
-    sizes = []
     with file.open("rb") as stream:
-        for found in ArchiveIterator(stream):
-            if found.rec_type == "response":
-                sizes.append(len(found.content_stream().read()))
+        answers = (r for r in ArchiveIterator(stream) if r.rec_type == "response")
+        sizes = [len(found.content_stream().read()) for found in answers]
     return len(sizes), sum(sizes)
 
 
