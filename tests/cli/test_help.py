@@ -13,7 +13,9 @@ COMMANDS: list[str] = TOOL["commands"]()
 
 
 def test_the_commands() -> None:
-    assert COMMANDS == ["run", "compare", "clean", "show", "export", "demo"]
+    assert COMMANDS == [
+        "run", "compare", "clean", "show", "outlet", "export", "why", "correct", "forget", "demo",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -308,6 +308,108 @@ def export(
 @app.command(
     cls=PlainCommand,
     epilog=examples(
+        "wirecopy why 3f9c1b 81d0aa",
+        "wirecopy why 3f9c1b 81d0aa --json",
+    ),
+)
+def why(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="The id of an article, or how it begins.")
+    ],
+    other: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id of another one.")],
+    library: Library = LIBRARY,
+    json: Json = False,
+) -> None:
+    """Say why two articles are copies of one report, or why they are not.
+
+    Shows how much they share, what of it counts, what was decided, and the shared stretches.
+    """
+    from wirecopy.cli.command_why import show_why
+
+    with in_words():
+        show_why(article, other, library=library, json=json)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy correct not-a-copy 3f9c1b 81d0aa --note 'two speeches'",
+        "wirecopy correct merge 3f9c1b 81d0aa 5e12cc",
+        "wirecopy correct split 3f9c1b --from 81d0aa",
+        "wirecopy correct original 3f9c1b",
+        "wirecopy correct list",
+        "wirecopy correct undo 2",
+    ),
+)
+def correct(
+    what: Annotated[
+        Literal["merge", "split", "not-a-copy", "original", "list", "undo"],
+        typer.Argument(
+            metavar="WHAT",
+            help="merge: they are copies of one report; split: these are in no report with those --from, or with the "
+            "rest of their report; not-a-copy: no two of them are in one report; original: the agency's own text; "
+            "list; undo.",
+        ),
+    ],
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ARTICLE", help="Ids or how they begin; for undo numbers."),
+    ] = None,
+    others: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="ARTICLE", help="For split: what they are split from."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="WORDS", help="Why; kept with the correction.")
+    ] = None,
+    library: Library = LIBRARY,
+    json: Json = False,
+) -> None:
+    """Correct what was found, and keep to it whatever comes later.
+
+    It is recorded with who and when. It names articles, so it holds when reports grow. Of two about the same
+    articles the later one holds.
+    """
+    from wirecopy.cli import command_correct
+
+    with in_words(library=str(library)):
+        if what == "list":
+            command_correct.show_corrections(library=library, json=json)
+        elif what == "undo":
+            command_correct.undo_corrections(articles or [], library=library)
+        else:
+            command_correct.correct_reports(
+                what, articles or [], others or [], library=library, note=note
+            )
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy forget https://tidewatch.example/ferry",
+        "wirecopy forget 3f9c1b --library may.db",
+    ),
+)
+def forget(
+    pages: Annotated[
+        list[str],
+        typer.Argument(metavar="PAGE", help="A URL, a source as shown, or an id or how it begins."),
+    ],
+    library: Library = LIBRARY,
+) -> None:
+    """Take pages out of the library, with all that came of them.
+
+    The library is then what it would be had they never come: reports, furniture and figures follow.
+    """
+    from wirecopy.cli.command_correct import forget as forget_pages
+
+    with in_words(library=str(library)):
+        forget_pages(pages, library=library)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
         "wirecopy demo",
         "wirecopy demo my-demo",
     ),

@@ -57,12 +57,9 @@ def in_words(*, library: str | None = None) -> Iterator[None]:
 
 
 def _words_for(error: Exception) -> tuple[str, int]:
-    from wirecopy.library import LibraryError
-    from wirecopy.pages import ManifestError
-
-    if isinstance(error, LibraryError):
+    if _is_a(error, "wirecopy.library.errors", "LibraryError"):
         return str(error), NOTHING_DONE
-    if isinstance(error, ManifestError):
+    if _is_a(error, "wirecopy.pages.manifest", "ManifestError"):
         return str(error), WRONG_USE
     if isinstance(error, OSError) and error.errno is None:
         return str(error), NOTHING_DONE  # says it all, as ExportError does
@@ -72,6 +69,11 @@ def _words_for(error: Exception) -> tuple[str, int]:
         return "not enough memory: give fewer pages, or fewer --workers", NOTHING_DONE
     kind = f"{type(error).__name__}: {error}".split("\n")[0][:300]
     return f"a mistake in wirecopy itself: {kind}\n(set {DEBUG}=1 to see where)", NOTHING_DONE
+
+
+def _is_a(error: Exception, module: str, name: str) -> bool:
+    """Whether it is of this kind; nothing is imported, as what is wrong may be that a room cannot be."""
+    return isinstance(error, getattr(sys.modules.get(module), name, ()))
 
 
 def os_words(error: OSError) -> str:

@@ -19,6 +19,7 @@ from wirecopy.library.corrections import (
 )
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.find import Counts, counts, find_article, find_report
+from wirecopy.library.forget import forget_pages, pages_meant
 from wirecopy.library.furniture import settle
 from wirecopy.library.handle import Library, open_library, snapshot, transaction
 from wirecopy.library.index import Pending, StoredPostings, await_matching, pending
@@ -59,6 +60,7 @@ __all__ = [
     "counts",
     "find_article",
     "find_report",
+    "forget_pages",
     "generation",
     "is_stale",
     "is_uncollated",
@@ -75,6 +77,7 @@ __all__ = [
     "load_sources",
     "open_library",
     "originals",
+    "pages_meant",
     "pending",
     "replace_reports",
     "reports_with",

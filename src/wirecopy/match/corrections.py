@@ -1,7 +1,7 @@
 """What people say against the rules: two articles are copies of one report, or they are not.
 
 A correction names articles, never reports, so it holds whatever else comes or goes. It is a constraint on grouping:
-articles that belong together are joined before all others, articles that do not are never brought into one report.
+articles that do not belong together are never brought into one report, and the groups of those that do are joined.
 """
 
 from collections.abc import Collection, Iterable, Sequence
