@@ -195,3 +195,17 @@ def test_a_source_with_control_characters_is_named_harmlessly(
 ) -> None:
     done = wirecopy("clean", "gone\x1b[31m.html")
     assert done.stderr.splitlines()[0] == "refused: gone.html: missing path: no such file or folder"
+
+
+def test_a_room_that_cannot_be_loaded_is_said_in_words(
+    folder: Path, wirecopy: Wirecopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an installation that broke off: some other file answers to the name of a module we need."""
+    Path("sqlite3.py").write_text("raise ImportError('no SQLite in this Python')")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    done = wirecopy("export", "copies", "--to", "copies.csv")
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "a mistake in wirecopy itself: ImportError: no SQLite in this Python"
+    )
+    assert "Traceback" not in done.stderr
