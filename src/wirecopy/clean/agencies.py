@@ -7,14 +7,12 @@ unmistakable wherever they stand ("Agence France-Presse"); ``short`` ones are al
 an outlet's own syndication (CNN Newsource), which running text often quotes as a rival and not as its origin.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from wirecopy.clean import kernel
+from wirecopy.clean.tables import table
 
-TABLE = Path(__file__).with_name("data") / "agencies.csv"
 # A name of at least this many letters is read in capitals too ("REUTERS"); shorter ones would become words.
 SHOUTED_LETTERS = 6
 
@@ -71,9 +69,9 @@ def is_service(agency: str) -> bool:
 
 
 def _mention(name: str, start: int, end: int) -> AgencyMention:
-    table = _table()
+    known = _table()
     return AgencyMention(
-        table.agencies[name], start, end, name not in table.short, name in table.risky
+        known.agencies[name], start, end, name not in known.short, name in known.risky
     )
 
 
@@ -83,21 +81,20 @@ def _table() -> _Table:
     short: set[str] = set()
     risky: set[str] = set()
     services: set[str] = set()
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] == "service":
-                services.add(row["agency"])
-            for name in filter(None, row["names"].split("|")):
-                agencies.setdefault(name, row["agency"])
-                if len(name) >= SHOUTED_LETTERS:
-                    agencies.setdefault(name.upper(), row["agency"])
-            for column in ("short", "risky"):
-                for name in filter(None, row[column].split("|")):
-                    if name not in agencies:
-                        agencies[name] = row["agency"]
-                        short.add(name)
-                        if column == "risky":
-                            risky.add(name)
+    for row in table("agencies.csv"):
+        if row["kind"] == "service":
+            services.add(row["agency"])
+        for name in filter(None, row["names"].split("|")):
+            agencies.setdefault(name, row["agency"])
+            if len(name) >= SHOUTED_LETTERS:
+                agencies.setdefault(name.upper(), row["agency"])
+        for column in ("short", "risky"):
+            for name in filter(None, row[column].split("|")):
+                if name not in agencies:
+                    agencies[name] = row["agency"]
+                    short.add(name)
+                    if column == "risky":
+                        risky.add(name)
     return _Table(agencies, frozenset(short), frozenset(risky), frozenset(services))
 
 

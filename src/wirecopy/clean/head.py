@@ -28,6 +28,7 @@ SUFFIX = re.compile(r"\s+[-–—|·•»:]+\s+|\s*[|»]\s*|:\s+")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)$")
 LOCALE = re.compile(r"^([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})?$")
 MOST_TIMES = 40
+ZONED = re.compile(r"T\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$")
 LABELLED = re.compile(r"^(?:topics?|tags?|keywords?|subject|person|location)\s?:\s{0,3}", re.I)
 # What publishing systems write to themselves: "section: Article", "type:story", "wp-123".
 SYSTEM_TAG = re.compile(r"^(?:[a-z_]{3,20}\s?[:=]|[a-z]{2,5}-\d+$)", re.I)
@@ -78,7 +79,7 @@ def read_head(markup: str) -> Head:
         fields.add(_TIMES[key], 0, f"JSON-LD {key}", text)
     for author in people(article.get("author")) or people(article.get("creator")):
         fields.add("author", 0, "JSON-LD author", author)
-    for mark in read_marks(markup):
+    for mark in read_marks(markup, _known(fields)):
         fields.add(mark.fact, _RANK_OF_MARKS, mark.how, mark.value)
     site = _site(fields)
     titles = _titles(fields, site)
@@ -112,6 +113,20 @@ _FROM_JSON_LD = (
 _TIMES = {"datePublished": "published", "dateModified": "modified"}
 # After Open Graph and schema.org in the head, before the fields of single systems.
 _RANK_OF_MARKS = 2
+
+
+def _known(fields: Fields) -> set[str]:
+    """The facts that need no more statements: times with clock and zone, authors by JSON-LD and by another field."""
+    known: set[str] = {"tags"} & fields.values.keys()
+    if any(section_in(value) for _, _, value in fields.values.get("section", ())):
+        known.add("section")
+    if len({how.partition(" ")[0] for _, how, _ in fields.values.get("author", ())}) > 1:
+        known.add("author")
+    for name in ("published", "modified"):
+        values = [value for _, _, value in fields.values.get(name, ())]
+        if any(ZONED.search(value) for value in values):
+            known.add(name)
+    return known
 
 
 def _ranked(fields: Fields, name: str) -> list[Fact]:

@@ -6,7 +6,7 @@ is marked in the same way, so the first statement counts, and of authors those c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wirecopy.clean.fields import ATTRIBUTE, INSIDE, tidy
@@ -23,6 +23,7 @@ NAME_INSIDE = re.compile(
 )
 SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|$)", re.I | re.S)
 READ_BY_FIELDS = frozenset({"meta", "link", "time", "script", "style", "html"})
+STATED = re.compile(r"\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([^\s\"'<>]{1,80})")
 PREFIX = re.compile(
     r"^(?:schema|dc|dcterms|dct|rnews|article|og|v|sioc|https?://schema\.org/)[:.]?", re.I
 )
@@ -40,13 +41,19 @@ PROPERTIES = {
     "keywords": "tags",
 }
 RELATIONS = {"author": "author", "category": "section", "tag": "tags"}
-NEEDLES = (
-    ("microdata", "itemprop=", "itemprop", PROPERTIES),
-    ("RDFa", "property=", "property", PROPERTIES),
-    ("rel", 'rel="author', "rel", RELATIONS),
-    ("rel", 'rel="category', "rel", RELATIONS),
-    ("rel", 'rel="tag', "rel", RELATIONS),
-    ("rel", "rel='author", "rel", RELATIONS),
+# How, what is searched for, what it names, and the facts for whose want the page is searched.
+NEEDLES: tuple[tuple[str, str, dict[str, str], frozenset[str]], ...] = (
+    (
+        "microdata",
+        "itemprop=",
+        PROPERTIES,
+        frozenset({"published", "modified", "author", "section"}),
+    ),
+    ("RDFa", "property=", PROPERTIES, frozenset({"published", "author"})),
+    ("rel", 'rel="author', RELATIONS, frozenset({"author"})),
+    ("rel", "rel='author", RELATIONS, frozenset({"author"})),
+    ("rel", 'rel="category', RELATIONS, frozenset({"section"})),
+    ("rel", 'rel="tag', RELATIONS, frozenset({"tags"})),
 )
 
 
@@ -60,16 +67,19 @@ class Mark:
     at: int  #: where the element begins in the markup
 
 
-def read_marks(markup: str) -> list[Mark]:
+def read_marks(markup: str, known: Collection[str] = ()) -> list[Mark]:
     """The marked facts of a page, each fact's in the order of the page; never raises, linear in its length.
+
+    ``known`` facts need no mark: the page is not searched for them alone.
 
     >>> read_marks('<p><a rel="author" href="/jane">Jane Doe</a>')[0].value
     'Jane Doe'
     """
     found = [
         mark
-        for how, needle, attribute, names in NEEDLES
-        for mark in _marks(markup, how, needle, attribute, names)
+        for how, needle, names, wanted in NEEDLES
+        if not wanted <= set(known)
+        for mark in _marks(markup, how, needle, names)
     ]
     if not found:
         return found
@@ -91,14 +101,19 @@ def _first_authors(marks: list[Mark]) -> list[Mark]:
     return [mark for near in kept.values() for mark in near]
 
 
-def _marks(
-    markup: str, how: str, needle: str, attribute: str, names: dict[str, str]
-) -> Iterator[Mark]:
+def _marks(markup: str, how: str, needle: str, names: dict[str, str]) -> Iterator[Mark]:
     at = -1
+    name_at = needle.index("=") + 1
     for _ in range(MOST_MARKS):
         at = markup.find(needle, at + 1)
         if at < 0:
             return
+        said = STATED.match(markup, at + name_at)
+        if said is None:
+            continue
+        facts = _facts((said[1] or said[2] or said[3] or "").lower(), names)
+        if not facts:
+            continue
         start = markup.rfind("<", max(0, at - MOST_TAG), at)
         tag = TAG_START.match(markup, start) if start >= 0 else None
         if tag is None or tag[1].lower() in READ_BY_FIELDS:
@@ -107,17 +122,20 @@ def _marks(
         if inside is None:
             continue
         stated = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(inside[0])}
-        facts: dict[str, str] = {}
-        for name in stated.get(attribute, "").split():
-            name = PREFIX.sub("", name.lower())
-            if fact := names.get(name):
-                facts.setdefault(fact, name)
-        if "category" in facts.values():
-            facts = {"section": "category"}  # WordPress: rel="category tag"
         for fact, name in facts.items():
             value = _value(markup, inside.end(), tag[1], stated, author=fact == "author")
             if value:
                 yield Mark(fact, f"{how} {name}", value, start)
+
+
+def _facts(said: str, names: dict[str, str]) -> dict[str, str]:
+    """The facts that an attribute's words name, and by which word."""
+    facts: dict[str, str] = {}
+    for word in said.split():
+        name = PREFIX.sub("", word)
+        if fact := names.get(name):
+            facts.setdefault(fact, name)
+    return {"section": "category"} if "category" in facts.values() else facts  # rel="category tag"
 
 
 def _value(markup: str, at: int, tag: str, stated: dict[str, str], *, author: bool) -> str:

@@ -17,7 +17,8 @@ NO_SECTIONS = Path(__file__).with_name("data") / "no_sections.txt"
 MOST_CHARACTERS = 60  # of a section's name
 LEVELS = 2  # "World / Asia" is a section, a longer row is a list
 MOST_FOLDERS = 3  # of an address that are looked at: country, language, section
-KICKER_LINES = 3  # over the title, a time or a button between
+KICKER_LINES = 3  # over the title
+BETWEEN = ("metadata: time", "furniture: other")  # may stand between kicker and title
 TRAIL_LINES = 3  # under the title, where some pages have their trail
 MOST_WORDS = 4
 TRAIL = re.compile(r"\s*[>»›/|→]\s*")
@@ -72,7 +73,7 @@ def section_of_lines(
     at = title.evidence.start if title else None
     if at is None:
         return None
-    before = [line for line in removed if line.end <= at and line.reason != "metadata: time"]
+    before = [line for line in removed if line.end <= at and not line.reason.startswith(BETWEEN)]
     over = list(reversed(before[-KICKER_LINES:]))
     under = [line for line in removed if line.start > at][:TRAIL_LINES]
     folders = set(_folders(url))
@@ -90,8 +91,8 @@ def section_of_lines(
 
 
 def _menu(text: str, over: Sequence[Removed]) -> bool:
-    """Whether sections stand line after line over the title."""
-    return all(_is_section(text[line.start : line.end]) for line in over[:2]) and len(over) > 1
+    """Whether a section stands over a section."""
+    return len(over) > 1 and all(_is_section(text[line.start : line.end]) for line in over[:2])
 
 
 def _filed(name: str, folders: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ United States zone.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wirecopy.clean import calendar
 from wirecopy.clean.agencies import find_agencies
@@ -27,6 +27,7 @@ MOST_SPACES = 40  # of a time line, its padding included; on the same pages 10
 # An outlet's name beside the bar of a time line.
 OUTLET_WORDS = 4
 
+CACHED_VALUES = 256  # a page states one time in several fields
 URL_MOST = 2_000
 URL_DAY = re.compile(
     r"(?<=[/_=-])((?:19|20)\d\d)(?:[/_-](\d\d?|[a-z]{3,9})[/_-](\d\d?)|(\d\d)(\d\d))(?=[/_.?&-]|$)",
@@ -109,6 +110,7 @@ def is_time_line(line: str) -> bool:
     return not named or (len(parts) > 1 and len(named) == 1 and _is_name(named[0]))
 
 
+@lru_cache(maxsize=CACHED_VALUES)
 def parse_stated(value: str) -> tuple[str, Precision] | None:
     """ISO 8601 value and precision of a machine's date; None if it is ambiguous, an epoch or no date.
 
