@@ -122,6 +122,7 @@ def test_pairs_and_common_text_are_equal(
     assert one.common() == other.common()
     asked = {"most": most, "least": least, "aside": sorted(aside)}
     assert one.pairs(**asked) == other.pairs(**asked)
+    assert one.groups(**asked) == other.groups(**asked)
     assert len(one) == len(other) == len(prints)
 
 

@@ -126,6 +126,19 @@ class Index {
     return found;
   }
 
+  // How many fingerprints of each text are not among ``aside``, which is sorted.
+  std::vector<std::uint32_t> kept(const Hash *aside, std::size_t asides) {
+    std::vector<std::uint32_t> found;
+    for (Number text = 0; text < texts(); ++text) found.push_back(prints(text));
+    const Held &all = held();
+    for (std::size_t n = 0, next = 0; n < all.values.size() && next < asides; ++n) {
+      while (next < asides && aside[next] < all.values[n]) ++next;
+      if (next < asides && aside[next] == all.values[n])
+        for (std::size_t i = all.from[n]; i < all.from[n + 1]; ++i) --found[all.texts[i]];
+    }
+    return found;
+  }
+
   // ``aside``: sorted values that count for nothing.
   std::vector<Shared> pairs(std::size_t most, std::size_t least, const Hash *aside, std::size_t asides) {
     const Held &all = held();

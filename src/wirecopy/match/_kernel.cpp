@@ -8,6 +8,7 @@
 
 #include <thread>
 
+#include "_groups.hpp"
 #include "_index.hpp"
 #include "_shared.hpp"
 #include "_text.hpp"
@@ -197,6 +198,17 @@ class Index {
     return pairs;
   }
 
+  nb::bytes groups(std::size_t most, std::size_t least, nb::handle aside) {
+    const Hashes without(aside);
+    std::vector<prints::Number> found;
+    {
+      nb::gil_scoped_release others;
+      const auto kept = index_.kept(without.data(), without.size());
+      found = prints::groups(index_.pairs(most, least, without.data(), without.size()), kept);
+    }
+    return nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(prints::Number));
+  }
+
   std::size_t texts() const { return index_.texts(); }
 
  private:
@@ -275,6 +287,7 @@ NB_MODULE(_kernel, m) {
       .def("add_texts", &Index::add_texts, nb::arg("texts"), nb::kw_only(), nb::arg("threads") = 1)
       .def("common", &Index::common)
       .def("pairs", &Index::pairs, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
+      .def("groups", &Index::groups, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("__len__", &Index::texts);
   nb::class_<Text>(m, "Text").def(nb::init<nb::handle, std::size_t, nb::bytes, nb::bytes>(), nb::arg("grams"),
                                   nb::arg("words"), nb::arg("quoted"), nb::arg("common"));

@@ -11,7 +11,7 @@ from wirecopy.match.shared_py import words_in
 from wirecopy.match.verify import LEDE_SHARE, SURE_SHARE, Side
 
 LEAST_RUN = 12  # words in a row that an item of a digest takes from its report
-MOSTLY = 0.5  # a teaser is mostly the report's; the items of a digest together mostly the reports'
+MOSTLY = 0.5  # of a page's own words (common text aside): what a teaser, or a digest's items, take from reports
 # Of the words that a digest takes, those from other reports than its main one. A story whose page also shows
 # a related story's opening has less (.05 to .2 on pages with all their noise), a digest of five equal items .8.
 LEAST_OTHER = 0.25
@@ -95,7 +95,8 @@ def excerpts(
         taken = 0
         for mine, _ in items.values():
             taken |= words_in(mine.runs)
-        if items and taken.bit_count() >= MOSTLY * links.bodies[article].words:
+        own = links.bodies[article].words - int.from_bytes(links.bodies[article].common).bit_count()
+        if items and taken.bit_count() >= MOSTLY * own:
             found[article] = sorted(items)
             for home in items:
                 carried_by[home].append(article)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from wirecopy.match.characters import CLOSING, OPENING, STRAIGHT
+from wirecopy.match.groups_py import groups
 from wirecopy.match.words import WORD, fold
 
 NAME = "python"
@@ -181,3 +182,14 @@ class Index:
                     for j in texts[at + 1 :]:
                         shared[i, j] = shared.get((i, j), 0) + 1
         return sorted((i, j, count) for (i, j), count in shared.items() if count >= least)
+
+    def groups(self, *, most: int, least: int, aside: Sequence[int]) -> bytes:
+        """For each text the first one of its group (32 bits each), by the fingerprints that are not in ``aside``.
+
+        ``aside`` is sorted, and of values that several texts have; others in it change nothing.
+        """
+        without = frozenset(v for v, texts in self._holders().items() if len(texts) > 1) & set(
+            aside
+        )
+        kept = [len(prints - without) for prints in self.prints]
+        return array("I", groups(self.pairs(most=most, least=least, aside=aside), kept)).tobytes()

@@ -15,10 +15,10 @@ CORRECTED_APART = "corrected: no copies of one report"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Candidate pairs, sorted, the smaller id first, and the fingerprints that are common text."""
+    """Candidate pairs, sorted, the smaller id first, and the fingerprints that are common text (an array is sorted)."""
 
     pairs: Sequence[tuple[str, str]]
-    common: Set[int]
+    common: "Set[int] | array[int]"
 
 
 class Links:
@@ -36,7 +36,9 @@ class Links:
         self.corrections = corrections
         self.bodies = dict(bodies)
         if known.common:
-            common = array("Q", sorted(known.common))
+            common = known.common
+            if not isinstance(common, array):
+                common = array("Q", sorted(common))
             self.bodies |= {
                 i: replace(b, common=common_words(b.grams, b.words, common))
                 for i, b in bodies.items()

@@ -1,0 +1,98 @@
+"""Groups of copies among very many texts, in memory that grows with their fingerprints and not with their letters.
+
+The texts pass once; an `Index` keeps what finding candidates needs (about a third of a kilobyte to one for an article).
+Two answers come from it: groups by fingerprints alone (`quick_groups`), or pieces that share nothing with each other
+and can be matched one by one on the full text (`pieces`), which gives the reports of one batch (`verified`).
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from wirecopy.match import kernel
+from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS, candidates
+from wirecopy.match.common import common_prints
+from wirecopy.match.group import reports_and_chains
+from wirecopy.match.links import Piece
+from wirecopy.model import Article, Evidence, Fact, Paragraph, Report
+
+BATCH = 256  # texts that are read at once: enough to share among threads, few enough for the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text with what is known of it; its lines are its paragraphs."""
+
+    id: str
+    text: str
+    outlet: str | None = None
+    date: str | None = None
+
+
+def index_of_texts(texts: Iterable[str], *, threads: int = 1) -> kernel.Index:
+    """An index of whole texts, numbered as they come."""
+    index = kernel.Index()
+    some = iter(texts)
+    while batch := list(islice(some, BATCH)):
+        index.add_texts(batch, threads=threads)
+    return index
+
+
+def quick_groups(index: kernel.Index) -> Sequence[int]:
+    """For each text the number of the first text of its group, judged by fingerprints alone."""
+    common = common_prints(index)
+    found = index.groups(most=MOST_HOLDERS, least=LEAST_SHARED, aside=common)
+    return array("I", found)
+
+
+def pieces(index: kernel.Index) -> Iterator[tuple[list[int], list[tuple[int, int]], "array[int]"]]:
+    """Texts that hang together by candidate pairs, two and more, with these pairs and all common fingerprints."""
+    common = common_prints(index)
+    pairs = candidates(index, common)
+    head = array("I", range(len(index)))
+
+    def find(n: int) -> int:
+        while head[n] != n:
+            head[n] = n = head[head[n]]
+        return n
+
+    for a, b in pairs:
+        one, two = find(a), find(b)
+        if one != two:
+            head[max(one, two)] = min(one, two)
+    by_head: dict[int, list[tuple[int, int]]] = {}
+    for pair in pairs:
+        by_head.setdefault(find(pair[0]), []).append(pair)
+    every = array("Q", common)
+    for found in by_head.values():
+        yield sorted({n for pair in found for n in pair}), found, every
+
+
+def verified(
+    index: kernel.Index, load: Callable[[Sequence[int]], Sequence[Row]]
+) -> Iterator[tuple[list[Report], list[tuple[str, ...]]]]:
+    """Reports and chains, piece by piece; ``load`` gives the texts of these numbers. Texts that share nothing with
+    others come in no piece: each is a report by itself.
+    """
+    for numbers, pairs, common in pieces(index):
+        articles = [article_of(row) for row in load(numbers)]
+        ids = {n: article.id for n, article in zip(numbers, articles, strict=True)}
+        known = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in pairs)
+        yield reports_and_chains(articles, piece=Piece(known, common))
+
+
+def article_of(row: Row) -> Article:
+    """A row as an article, each line of text a paragraph."""
+    paragraphs, at = [], 0
+    for line in row.text.split("\n"):
+        if line.strip():
+            paragraphs.append(Paragraph("body", at, at + len(line)))
+        at += len(line) + 1
+    return Article(
+        id=row.id,
+        source=row.id,
+        text=row.text,
+        paragraphs=tuple(paragraphs),
+        outlet=Fact(row.outlet, Evidence("stated")) if row.outlet else None,
+    )
