@@ -68,10 +68,6 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
     the same digest printed elsewhere.
     """
     group = {i: [i] for i in links.heads}
-    for a, b in sorted(links.corrections.together):
-        one, two = (group.get(links.versions.get(i, i)) for i in (a, b))
-        if one and two and one is not two and not links.apart(one, two):
-            _join(one, two, group)
     copies = [pair for pair in links.pairs() if pair.decision == "copy" and _joins(pair, digests)]
     copies.sort(key=lambda pair: (-pair.strength, pair.a.article, pair.b.article))
     for pair in copies:
@@ -81,6 +77,10 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
         lone = min(len(one), len(two)) == 1 and pair.strength >= NEARLY_ALL
         if _mean(one, two, links) >= (LONE_MEAN if lone else JOIN_MEAN):
             _join(one, two, group)
+    for a, b in sorted(links.corrections.together):
+        said, other = (group.get(links.versions.get(i, i)) for i in (a, b))
+        if said and other and said is not other and not links.apart(said, other):
+            _join(said, other, group)
     unique = {id(members): members for members in group.values()}
     return [sorted(members) for members in unique.values()]
 
