@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from wirecopy.collate.lexicon import canonical, lists
 from wirecopy.collate.quantities import (
+    LASTING,
     MEASURES,
     PARTS,
     clocks,
+    durations,
     figures,
     measures,
     ranks,
@@ -16,6 +18,7 @@ from wirecopy.collate.quantities import (
 from wirecopy.collate.side import SHORT, Judgement, Side, figures_near, near
 
 PART_ROUNDED = 0.01  # a third is 33 percent
+EQUAL = 1e-9
 CURRENCIES = frozenset("$€£¥₹₺₽")
 
 
@@ -62,6 +65,18 @@ def _units(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgemen
 def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgement | None:
     known = lists()
     figured = [figures(one), figures(two)]
+    lasting = durations(one), durations(two)
+    if lasting[0] and lasting[0] == lasting[1] and _besides(one) == _besides(two):
+        return "house_style", False
+    parts = shares(one), shares(two)
+    if parts[0] and parts[1]:
+        within = PART_ROUNDED if any(w in PARTS for w in (*one, *two)) else EQUAL
+        alike = len(parts[0]) == len(parts[1]) and all(
+            abs(p - q) < within for p, q in zip(*parts, strict=True)
+        )
+        if alike:  # "rose three percent", "fell 3 percent"
+            return ("house_style", False) if _besides(one) == _besides(two) else None
+        return "number", True
     if ranks(one) != ranks(two) and (ranks(one) or any(figured[:1])) and (ranks(two) or figured[1]):
         return "number", True
     touched = (
@@ -78,12 +93,6 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
         and same_measure(measures(near(a, a.here)), measures(near(b, b.here)))
     ):
         return "house_style", False
-    parts = shares(one), shares(two)
-    if parts[0] and parts[1]:
-        alike = len(parts[0]) == len(parts[1]) and all(
-            abs(p - q) < PART_ROUNDED for p, q in zip(*parts, strict=True)
-        )
-        return ("house_style", False) if alike else ("number", True)
     if figured[0] and figured[1] and any(w in known["span"] for w in near(a, ())):
         ago = any(t.word in ("ago", "earlier", "later") for t in a.after[:2])
         if ago and figured[0] != figured[1]:
@@ -102,6 +111,18 @@ def _number(a: Side, b: Side, one: Sequence[str], two: Sequence[str]) -> Judgeme
     if near_a and near_b and max(len(one), len(two)) <= SHORT and not alike:
         return "number", True
     return None
+
+
+def _besides(words: Sequence[str]) -> list[str]:
+    """What is said besides a part of a whole or a length of time."""
+    return sorted(
+        w
+        for w in canonical(words)
+        if w != "percent"
+        and w not in PARTS
+        and w.removesuffix("s") not in LASTING
+        and not _counting(w)
+    )
 
 
 def _unmeasured(side: Side) -> list[str]:

@@ -12,8 +12,8 @@ from wirecopy.collate.lexicon import canonical, forces, in_phrases, lists, stem,
 from wirecopy.collate.names import initials, label, labelling, names_one, same_names, slanted
 from wirecopy.collate.quantities import days, figures, parts_of_time
 from wirecopy.collate.side import (
-    FEW,
     SHORT,
+    TELLING,
     Judgement,
     Side,
     capital,
@@ -21,7 +21,13 @@ from wirecopy.collate.side import (
     figures_near,
     near,
 )
-from wirecopy.collate.sources import SOURCE_WORDS, attribution, has_source, said_elsewhere
+from wirecopy.collate.sources import (
+    SOURCE_WORDS,
+    attribution,
+    claims_more,
+    has_source,
+    said_elsewhere,
+)
 from wirecopy.model import VariantKind
 
 # Gravest first: of several differences at one place the first is shown, and the places of a passage stand so.
@@ -103,7 +109,7 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         return ("quotation", True) if side.quoted else ("house_style", False)
     if all(w in known["hedge"] or w in known["function"] for w in words):
         return "attribution", True
-    if has_source(words) and len(words) <= SOURCE_WORDS:
+    if has_source(words) and len(words) <= SOURCE_WORDS and not claims_more(words):
         return "attribution", not said_elsewhere(words, empty)
     if labelling(words):
         return "label", True
@@ -111,17 +117,15 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         return "quotation", True
     if any(w in known["certainty"] for w in content) and len(content) <= 2:
         return "other", True
-    return "addition", _says_something(side, content)
+    return "addition", _says_something(content)
 
 
-def _says_something(side: Side, content: Sequence[str]) -> bool:
+def _says_something(content: Sequence[str]) -> bool:
     known = lists()
     telling = [w for w in content if w not in known["adverb"] and w not in known["date"]]
-    if len(telling) >= FEW or figures(content):
+    if len(telling) >= TELLING or figures(content):
         return True
-    if any(w in known["negation"] or w in known["hedge"] for w in telling):
-        return True
-    return len(telling) >= 2 and any(capital(t) for t in side.here[1:])
+    return any(w in known["negation"] or w in known["hedge"] for w in telling)
 
 
 def _replaced(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
@@ -207,7 +211,10 @@ def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     stems_a = [stem(w) for w in one if w not in known["auxiliary"]]
     stems_b = [stem(w) for w in two if w not in known["auxiliary"]]
     if stems_a == stems_b:
-        return "tense", False
+        owner = any(
+            "'" in t.exact for t in (*a.here, *b.here)
+        )  # "the marathon's start", "the marathon start"
+        return ("house_style", False) if owner else ("tense", False)
     small = known["function"] | known["auxiliary"] | known["adverb"]
     x, y = ([w for w in in_phrases(side) if w not in small] for side in (one, two))
     if len(x) == len(y) and all(
@@ -221,4 +228,6 @@ def _wording(a: Side, b: Side, one: list[str], two: list[str]) -> Judgement:
     more_b = [w for w in canonical(y) if stem(w) not in common and not a.elsewhere(w)]
     if more_a and more_b:
         return "other", True
-    return "other", _says_something(a if more_a else b, more_a or more_b)
+    more = _says_something(more_a or more_b)
+    # All that one says the other says too, and more: it has been put in or left out.
+    return ("addition" if common and (more_a or more_b) else "other"), more

@@ -32,7 +32,7 @@ BOUNDS: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)(?:s)?$")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
-YEAR = re.compile(r"(?:19|20)\d\d$")
+YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 # Unit, as `canonical` has it → what it measures, and how much of metres, kilograms, square metres, litres.
 MEASURES: dict[str, tuple[str, float]] = {
     "millimeter": ("length", 1e-3), "centimeter": ("length", 1e-2), "meter": ("length", 1.0),
@@ -50,6 +50,7 @@ FREEZING = {"fahrenheit": 32.0, "f": 32.0}
 UNIT_WITHIN = 3  # words behind the figure: "35 degrees Celsius", "40 square miles"
 PARTS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5,
          "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}  # fmt: skip
+AGO = (("ago",), ("earlier",), ("before",))
 NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0}
 FULL_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d$")
 CLOCK = re.compile(r"([01]?\d|2[0-3])(?:\.?([0-5]\d))?$")
@@ -253,6 +254,35 @@ def clocks(words: Sequence[str]) -> list[int]:
     return found
 
 
+# Unit of time → how much of months or of minutes: what no calendar makes uneven.
+LASTING = {"minute": ("minutes", 1), "hour": ("minutes", 60), "month": ("months", 1), "year": ("months", 12),
+           "decade": ("months", 120), "day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14)}  # fmt: skip
+
+
+def durations(words: Sequence[str]) -> list[tuple[str, float]]:
+    """How long something takes: "18 months", "a year and a half", "half an hour", "a quarter of an hour".
+
+    >>> durations("a year and a half".split()), durations(["18", "months"])
+    ([('months', 18.0)], [('months', 18.0)])
+    """
+    numbers = {f.end: f.value for f in figures(words)}
+    found = []
+    for at, word in enumerate(words):
+        unit, size = LASTING.get(word.removesuffix("s"), ("", 0))
+        if not unit:
+            continue
+        value = numbers.get(at)
+        if value is None and words[max(0, at - 1) : at] in (["a"], ["an"]):
+            part = [w for w in words[max(0, at - 3) : at - 1] if w != "of"][-1:]
+            value = PARTS.get(part[0], 1.0) if part else 1.0
+        if value is None:
+            continue
+        if list(words[at + 1 : at + 4]) == ["and", "a", "half"]:
+            value += 0.5
+        found.append((unit, value * size))
+    return found
+
+
 def shares(words: Sequence[str]) -> list[float]:
     """Parts of a whole: "a fifth", "two thirds", "20 percent".
 
@@ -286,6 +316,8 @@ def days(words: Sequence[str]) -> frozenset[str]:
                     number = FIGURE.match(plain[beside]) or ORDINAL.match(plain[beside])
                     if number and float(number[1]) <= 31:
                         found.add(f"{word} {number[1]}")
+        elif word in known["span"] and plain[at + 1 : at + 2] in AGO:
+            found.add(f"{word} ago")
         elif (
             word in known["span"]
             and at
@@ -298,7 +330,8 @@ def days(words: Sequence[str]) -> frozenset[str]:
 def parts_of_time(words: Sequence[str]) -> frozenset[str]:
     """Times of the day and the year: "dawn", "spring"."""
     known = lists()
-    return frozenset(w for w in words if w in known["daytime"] or w in known["season"])
+    found = (w for w in words if w in known["daytime"] or w in known["season"])
+    return frozenset("night" if w == "overnight" else w for w in found)
 
 
 def _beside_figure(words: Sequence[str], at: int) -> bool:

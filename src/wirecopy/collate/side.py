@@ -13,7 +13,10 @@ Judgement = tuple[
 ]  # of a difference: what sort it is, and whether it is significant
 
 SHORT = 8  # words: longer edits are a rewritten or cut clause, not one changed word
-FEW = 3  # content words: from here an added phrase says something of its own
+FEW = 3  # content words: a name with what stands beside it
+# Content words of an added phrase that says something of its own: "of all charges". With 3, 2% of the significant
+# places of tests/collate/sentences_fifth.txt were hidden; with 2 there are no more false alarms on any set.
+TELLING = 2
 
 
 @dataclass(frozen=True, slots=True)

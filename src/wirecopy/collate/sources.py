@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from wirecopy.collate.lexicon import forces, in_phrases, lists, stem, synonymous
-from wirecopy.collate.side import SHORT, Side, content_of
+from wirecopy.collate.side import SHORT, TELLING, Side, content_of
 from wirecopy.model import VariantKind
 
 SOURCE_WORDS = 14  # the longest usual "…, according to two officials who asked not to be named"
+BEHIND_SAID = frozenset(
+    ["in", "on", "at", "to", "by", "from", "during", "after"]
+)  # where, when, to whom
 # Forces of verbs that bring words by themselves ("rejected" and "warned" need not).
 SAYING = frozenset(("neutral", "doubt", "weak", "insistence", "certainty"))
 
@@ -18,6 +21,18 @@ def has_source(words: Sequence[str]) -> bool:
         (w in force and force[w][1] in SAYING and force[w][0] != "know") or w in known["cue"]
         for w in words
     )
+
+
+def claims_more(words: Sequence[str]) -> bool:
+    """Whether words of saying bring a claim of their own ("and say they will strike"), and not only name a source."""
+    known, force = lists(), forces()
+    if any(w in known["cue"] for w in words):
+        return False
+    last = max((at for at, w in enumerate(words) if w in force), default=len(words))
+    if words[last + 1 : last + 2] and words[last + 1] in BEHIND_SAID:
+        return False
+    aside = known["audience"] | known["date"] | known["span"] | known["daytime"]
+    return len([w for w in content_of(words[last + 1 :]) if w not in aside]) >= TELLING
 
 
 def said_elsewhere(words: Sequence[str], other: Side) -> bool:
@@ -38,7 +53,7 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
     if hedges[0] != hedges[1] and max(len(one), len(two)) <= SHORT:
         return "attribution", True
     if said_a and sorted(said_a) == sorted(said_b):
-        return None
+        return ("attribution", True) if _other_source(one, two) else None
     if said_a and said_b:
         # To whom it was said is no other source: "said", "told reporters".
         only_verbs = all(
@@ -59,9 +74,24 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
     verb = verb or any(force.get(t.word, ("", ""))[1] == "neutral" for t in a.before[-1:])
     verb = verb or [t.word for t in a.before[-2:]] == ["according", "to"]
     short = max(len(one), len(two)) <= SHORT
-    if short and verb and content_of(one) and content_of(two) and not _worded_alike(one, two):
+    x, y = set(content_of(one)), set(content_of(two))
+    contained = x < y or y < x  # the same source, with a title or what it is
+    if short and verb and x and y and not contained and not _worded_alike(one, two):
         return "attribution", True
     return None
+
+
+def _other_source(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether both are "somebody said", with no claim behind it, and it is somebody else."""
+    known, force = lists(), forces()
+    said = []
+    for side in (one, two):
+        at = max(i for i, w in enumerate(side) if w in force)
+        if [w for w in content_of(side[at + 1 :]) if w not in known["audience"]]:
+            return False
+        said.append(side[:at])
+    who = [content_of(side) for side in said]
+    return bool(who[0] and who[1]) and not set(who[0]) & set(who[1]) and not _worded_alike(*said)
 
 
 def _worded_alike(one: Sequence[str], two: Sequence[str]) -> bool:

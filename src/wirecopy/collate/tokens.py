@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from wirecopy.collate.lexicon import spelled
+
 # Scripts without spaces give a token a character. Combining vowel signs belong to their word.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -137,8 +139,8 @@ class Text:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Aligned words without marks."""
-        return tuple(t.word for t in self.tokens if t.is_word)
+        """Aligned words in one spelling, without marks."""
+        return tuple(spelled(t.word) for t in self.tokens if t.is_word)
 
     @cached_property
     def bag(self) -> Counter[str]:

@@ -99,7 +99,7 @@ def _judged(place: Place, reads: Sequence[_Read]) -> Judgement | None:
     for key in sorted(sides):
         if key != most:
             judgement = judge(sides[most], sides[key])
-            if judgement[0] == "addition" and majority and sides[most].words:
+            if judgement[0] == "addition" and majority and _shorter(sides[key], sides[most]):
                 judgement = "omission", judgement[1]
             judgements.append(judgement)
     found: Judgement | None = None
@@ -114,8 +114,14 @@ def _as_a_whole(edit: Edit, number: int, reads: Sequence[_Read]) -> Judgement:
     mine = _side(reads[number], edit.b0, edit.b1)
     kind, significant = judge(base, mine)
     return (
-        ("omission", significant) if kind == "addition" and not mine.words else (kind, significant)
+        ("omission", significant)
+        if kind == "addition" and _shorter(mine, base)
+        else (kind, significant)
     )
+
+
+def _shorter(a: Side, b: Side) -> bool:
+    return len(a.words) < len(b.words)
 
 
 def _side(read: _Read, start: int, end: int) -> Side:
