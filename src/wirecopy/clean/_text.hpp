@@ -113,7 +113,7 @@ inline std::size_t count_words(std::u32string_view line) {
 
 // lines.ends_sentence
 constexpr std::size_t TAIL = 8;
-constexpr std::u32string_view CLOSERS = U" \t\u00a0\"'”’»)]*）」』】›";
+constexpr std::u32string_view CLOSERS = U" \t\u00a0\"'”’»)]*）」』】›“«‹";
 constexpr std::u32string_view ENDS = U".!?…。！？؟।۔｡";
 
 inline bool ends_sentence(std::u32string_view line) {

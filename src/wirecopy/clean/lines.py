@@ -15,7 +15,7 @@ MOST_LINES = 100_000
 # Characters of a line that classification looks at: the longest paragraph of the labelled pages has 3,900.
 LOOK = 6000
 UNSPACED_LETTERS = 2  # Chinese, Japanese and Thai write no spaces; a word has about two letters
-CLOSERS = " \t\xa0\"'”’»)]*）」』】›"
+CLOSERS = " \t\xa0\"'”’»)]*）」』】›“«‹"
 ENDS = ".!?…。！？؟।۔｡"
 TENTATIVE_ENDS = ":;,：；،—–"
 

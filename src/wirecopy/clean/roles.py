@@ -21,6 +21,9 @@ from wirecopy.clean.titles import find_title, is_names, label_head
 
 CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
+UNDER_RELATED_LEAST = 3  # of one under a heading that says so
+# Notices inside a story over which its crossheads are still seen to follow text; of a lead-in with the linked headline.
+NOTICES, LEAD_IN_WORDS, NOTICES_OVER = frozenset({"ad", "share", "subscribe"}), 5, 3
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
@@ -159,13 +162,16 @@ def _opens_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
 
 
 def _follows_text(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    """Whether the line before is text, and not another short line of which nothing is known."""
-    before = lines[n - 1]
-    return (
-        n > 0
-        and (is_prose(before) or before.ends or before.text[-1:] in TENTATIVE_ENDS)
-        and not owns[n - 1].firm
-    )
+    """Whether the line before is text, notices aside, and not another short line of which nothing is known."""
+    for m in range(n - 1, max(-1, n - 2 - NOTICES_OVER), -1):
+        before, own = lines[m], owns[m]
+        if not own.firm:
+            return is_prose(before) or before.ends or before.text[-1:] in TENTATIVE_ENDS
+        if own.kind not in NOTICES and not (
+            own.kind == "related" and before.words >= LEAD_IN_WORDS
+        ):
+            return False
+    return False
 
 
 def _between_prose(lines: Sequence[Line], n: int) -> bool:
@@ -225,7 +231,9 @@ def _label_rest(
             reasons[n] = "metadata: byline"
             continue
         headline = (
-            n >= end and line.words >= HEADLINE_LEAST and (under_related or not is_prose(line))
+            n >= end
+            and line.words >= (UNDER_RELATED_LEAST if under_related else HEADLINE_LEAST)
+            and (under_related or not is_prose(line))
         )
         reasons[n] = "furniture: related" if headline else "furniture: other"
 

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from wirecopy.clean.cues import any_of
+
 DATA = Path(__file__).with_name("data")
 
 # A desk code: initials of desk and editor, a take number ("S/SH 11").
@@ -145,12 +147,19 @@ def is_picture_credit(line: str) -> bool:
         return False
     if NAMES_AND_OUTLET.match(line):
         return True
+    if (label := _picture_label().match(line)) and line[-1:] not in ".!?。":
+        return len(line) - label.end() <= NAME_CHARACTERS
     if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True
     parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(FILE_PICTURE.sub("", line))]
     return any(_takes_pictures(p) for p in parts) and all(
         len(p) <= NAME_CHARACTERS and p.count(" ") < NAME_WORDS for p in parts
     )
+
+
+@cache
+def _picture_label() -> re.Pattern[str]:
+    return re.compile(rf"[\[(（【]?(?:{any_of('picture label')})\s?[:：/=|]\s?(?=\w)", re.I)
 
 
 def _says_credit(tail: str) -> bool:

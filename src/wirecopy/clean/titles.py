@@ -17,6 +17,7 @@ TITLE_WORDS = range(4, 36)
 SHORT_TITLE_WORDS = 3  # taken only where nothing longer stands; names of sites have as many
 TITLE_BEFORE_BODY = 40  # lines before the body in which a title is looked for
 SECTION_WORDS = 4
+MENU_SECTIONS = 3  # in a row; a section and the one above it stand over many a story
 CAPTION_LEAST_WORDS = 5
 SUMMARY_WORDS = range(6, 80)
 TAG_SEPARATOR = re.compile(r"\s[–—|/•·»>-]\s|\s?,\s|\s?[•·|]\s?|،\s?|、")
@@ -167,10 +168,12 @@ def label_head(
         if stated and len(stated) > 30 and fold(line.text)[:200] == stated:
             reasons[n] = "metadata: summary"
         elif own.reason:
-            if n >= near and line.words <= SECTION_WORDS and is_section(line.text) and not line.tag:
+            if n >= near and not line.tag and _names_section(lines, n):
                 reasons[n] = "metadata: section"
-        elif n >= near and line.words <= SECTION_WORDS and is_section(line.text):
+        elif n >= near and _names_section(lines, n):
             reasons[n] = "metadata: section"
+        elif line.words <= SECTION_WORDS and is_section(line.text):
+            reasons[n] = "furniture: nav"
         elif n >= near and not marked_up and _are_authors(lines, owns, n):
             reasons[n] = "metadata: byline"
         elif n >= near and is_tag_line(line.text):
@@ -183,6 +186,18 @@ def label_head(
             reasons[n] = "metadata: caption"
         elif not before_title and title_at is not None:
             reasons[n] = _under_title(lines, owns, n, title_at)
+
+
+def _names_section(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is the section of the story: a section's name that stands in no menu of sections."""
+    if lines[n].words > SECTION_WORDS or not is_section(lines[n].text):
+        return False
+    run = 1
+    for step in (-1, 1):
+        m = n + step
+        while 0 <= m < len(lines) and run < MENU_SECTIONS and is_section(lines[m].text):
+            run, m = run + 1, m + step
+    return run < MENU_SECTIONS
 
 
 def _beside_credit(owns: Sequence[Own], n: int) -> bool:
