@@ -1,5 +1,6 @@
 """Pages that another version of wirecopy cleaned: they stay, are counted, and are cleaned anew when they come again."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -49,3 +50,15 @@ def test_run_over_again_the_library_is_as_if_made_by_this_version(
     ):
         assert cleaned_by_others(again) == 0
         assert content(again) == content(new)
+
+
+def test_a_run_that_meets_them_says_so(tmp_path: Path, old: list[str]) -> None:
+    """On standard error, by `wirecopy run`, with what to do about it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "wirecopy", "run", old[1], "--library", str(tmp_path / "old.db")],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0
+    assert f"were cleaned by another version than this one ({cleaner()})" in done.stderr
+    assert "run over the same pages again" in done.stderr

@@ -94,10 +94,19 @@ def test_the_collation_of_a_lone_article_has_no_passages(stored: Library) -> Non
 def test_only_changed_reports_are_to_be_collated_again(stored: Library) -> None:
     replace(stored, [report(0, 1), report(2, 3), lone(4), lone(5)])
     grown = [report(0, 1), report(2, 3, 4), lone(5)]
-    assert changed_reports(stored, grown) == [report(2, 3, 4)]
+    update = dataclasses.replace(made_of_all(stored, grown), came={}, left={})
+    assert changed_reports(stored, update) == [report(2, 3, 4)]
     replace(stored, grown)
     assert list(load_reports(stored)) == grown
-    assert changed_reports(stored, grown) == []
+    assert changed_reports(stored, update) == []
+
+
+def test_two_reports_never_have_the_same_id(stored: Library) -> None:
+    replace(stored, [report(0, 1), lone(2)])
+    twice = made_of_all(stored, [report(0, 1), report(0, 2)])
+    with pytest.raises(ValueError, match="same id"):
+        replace_reports(stored, twice, {})
+    assert list(load_reports(stored)) == [report(0, 1), lone(2)]
 
 
 def test_a_collation_that_is_missing_is_looked_for_again(stored: Library) -> None:
