@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirecopy.clean.head import read_head
-from wirecopy.clean.outlet import outlet_name, outlet_of
+from wirecopy.clean.outlet import Outlet, country_of, outlet_at, outlet_name, outlet_of
 from wirecopy.model import Fact, Page, Removed
 
 
@@ -36,6 +36,46 @@ def test_then_the_markup_then_the_url() -> None:
 def test_hosts_of_known_outlets_have_names() -> None:
     assert outlet_name("edition.cnn.com") == "CNN"
     assert outlet_name("courier.example") is None
+
+
+def test_a_known_outlet_has_an_owner_and_a_country() -> None:
+    assert outlet_at("www.theage.com.au") == Outlet(
+        "theage.com.au", "The Age", "Nine Entertainment", "AU"
+    )
+    assert outlet_at("courier.example") is None
+
+
+def test_the_markup_names_a_known_outlet_in_its_own_way() -> None:
+    for said in ("BBC News", "bbc", "U.S.", "Home"):
+        head = read_head(
+            f'<link rel=canonical href="https://www.bbc.com/1"><meta property=og:site_name content="{said}">'
+        )
+        assert (fact := outlet_of(page(), head, "", []))
+        assert (fact.value, fact.evidence.how) == ("BBC", "meta og:site_name")
+
+
+def test_who_takes_a_story_over_is_not_its_origin() -> None:
+    head = read_head(
+        '<link rel=canonical href="https://www.bbc.com/1"><meta property=og:site_name content="Tidewatch">'
+    )
+    assert (fact := outlet_of(page(), head, "", []))
+    assert fact.value == "Tidewatch"
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.dawn.com/news/1", "PK"),
+        ("https://courier.co.uk/1", "GB"),
+        ("https://courier.co.nz/1", "NZ"),
+        ("https://courier.tv/1", None),
+        ("https://courier.example/1", None),
+        ("http://[", None),
+        (None, None),
+    ],
+)
+def test_the_country_of_an_address(url: str | None, country: str | None) -> None:
+    assert country_of(url) == country
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from wirecopy.export import (
     refusal_record,
     summarise,
 )
-from wirecopy.model import Article, Collation, Copy, Paragraph, Refusal, Report
+from wirecopy.model import Article, Collation, Copy, Dateline, Paragraph, Refusal, Report
 
 SCHEMAS = Path(__file__).parent.parent.parent / "docs" / "schema"
 Bundle = tuple[Collation, dict[str, Article]]
@@ -106,6 +106,26 @@ def test_pages_that_share_no_report() -> None:
     record = collation_record(Collation(None, (), ()), {})
     valid(record, "collation")
     assert record["report"] is None
+
+
+def test_a_dateline_may_name_no_place() -> None:
+    text = "(Meridian) - The dam broke."
+    article = Article(
+        id="01" * 8,
+        source="p.html",
+        text=text,
+        paragraphs=(Paragraph("body", 0, len(text)),),
+        dateline=Dateline("", 0, 12, "Meridian"),
+    )
+    record = article_record(article)
+    valid(record, "clean")
+    assert record["dateline"] == {
+        "place": None,
+        "agency": "Meridian",
+        "text": "(Meridian) -",
+        "start": 0,
+        "end": 12,
+    }
 
 
 def test_a_run_holds_collations(two_copies: Bundle) -> None:

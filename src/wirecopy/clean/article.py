@@ -34,6 +34,7 @@ TIME_LINES = ("metadata: time", "metadata: byline", "metadata: credit")
 # Over the body, lines of these reasons may hold a time besides something else.
 UNCERTAIN = ("furniture: other", "metadata: summary", "metadata: section", "metadata: tags")
 HEAD_LINES = 8
+MOST_TIMES = 60  # lines that are read; a page of many comments has more
 DUMP = "furniture: debug (data dump, read as related links)"
 
 
@@ -160,7 +161,8 @@ def _times(
     """When the page was published and last changed, of all that it states."""
     country = country_of(url)
     over = _over_the_body(removed, body_starts)
-    said = _times_said(text, [line for line in removed if line.reason in TIME_LINES], country)
+    lines = [line for line in removed if line.reason in TIME_LINES][:MOST_TIMES]
+    said = _times_said(text, lines, country)
     if not any("updated" not in time.evidence.how for time in said):
         said += _times_said(text, over, country)
     shown = next((time for time in said if "updated" not in time.evidence.how), None)

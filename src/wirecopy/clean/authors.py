@@ -190,11 +190,11 @@ def is_person(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if uncased.is_name(name):
         return True
-    if sounds_like_outlet(name) or INNER_CAPITAL.search(MC.sub("", name)):
+    if sounds_like_outlet(name):
         return False
     if len(words) == 1:
-        return len(name) >= LEAST_ALONE and name[0].isupper() and not name.isupper()
-    return words[0][0].isupper()
+        return len(name) >= LEAST_ALONE and name[0].isupper() and name[1:].islower()
+    return words[0][0].isupper() and not INNER_CAPITAL.search(MC.sub("", name))
 
 
 def _is_site(folded: str, site: str, *, alone: bool) -> bool:

@@ -23,7 +23,7 @@ PROBE = 60
 MOST_TRIES = 5  # places of a caption's words: alt texts, previews, the caption
 MOST_CAPTIONS = 40
 IMG = re.compile(r"<(?:img|amp-img)\s([^<>]{1,6000})>", re.I)
-BREAKS = re.compile(r"[^\w ,.]+")
+BREAKS = re.compile(r"[^\w ]+")
 # Attributes that hold the address, those of lazy loading first: ``src`` is then a blank picture.
 ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 NO_PICTURE = re.compile(

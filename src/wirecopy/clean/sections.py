@@ -34,6 +34,8 @@ def section_in(value: str, site_names: Collection[str] = ()) -> str | None:
     >>> section_in("Homepage"), section_in("Uncategorized, World"), section_in("Arts & Books")
     (None, 'World', 'Arts & Books')
     """
+    if "://" in value:
+        return None
     parts = PARTS.split(" ".join(value.split()))
     telling = [part for part in parts if _says_something(part, site_names)]
     if len(parts) == len(telling) <= LEVELS and _says_something(value, site_names):

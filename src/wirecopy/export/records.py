@@ -55,7 +55,7 @@ def article_record(article: Article) -> Record:
         "authors": list(article.authors),
         "dateline": dateline
         and {
-            "place": dateline.place,
+            "place": dateline.place or None,
             "agency": dateline.agency,
             **_span(text, dateline.start, dateline.end),
         },
