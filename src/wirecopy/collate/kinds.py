@@ -61,15 +61,10 @@ def judge(a: Side, b: Side) -> Judgement:
 
 
 def _marks(a: Side, b: Side) -> Judgement:
-    marks_a = sum(t.word == '"' for t in a.here)
-    marks_b = sum(t.word == '"' for t in b.here)
     only_quotes = all(t.word == '"' or t.is_word for t in (*a.here, *b.here))
-    if (
-        only_quotes
-        and marks_a != marks_b
-        and min(a.quotes, b.quotes) == 0
-        and a.as_quoted != b.as_quoted
-    ):
+    # Where a mark is missing nobody knows what is quoted.
+    known = min(a.quotes, b.quotes) == 0 or a.quotes % 2 == b.quotes % 2 == 0
+    if only_quotes and known and a.as_quoted != b.as_quoted:
         return "quotation", True  # words that one gives as somebody's own, the other as its own
     return "format", False
 

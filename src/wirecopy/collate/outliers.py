@@ -4,7 +4,7 @@ Its edit is parted where the edits of others begin and end. Its words stand at t
 agreed, and it is judged there by all of its edit; at the others' places it has nothing and is not judged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from wirecopy.collate.align import Edit
@@ -26,11 +26,17 @@ class Part(NamedTuple):
     judged: Edit | None
 
 
-def parted(found: Sequence[tuple[Edit, int]]) -> list[Part]:
-    """The edits in order, long ones in parts where others have small ones within them."""
+def parted(
+    found: Sequence[tuple[Edit, int]], *, one: Callable[[Edit, int], bool] | None = None
+) -> list[Part]:
+    """The edits in order, long ones in parts where others have small ones within them.
+
+    ``one(edit, number)`` may say that an edit stays whole, a name for a name.
+    """
     parts: list[Part] = []
     for edit, number in found:
-        parts += _parts(edit, number, found)
+        whole = one is not None and one(edit, number)
+        parts += [Part(edit, number, edit)] if whole else _parts(edit, number, found)
     return sorted(parts, key=lambda p: (p.edit, p.number))
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wirecopy.collate.align import Alone, Edit, edits, settled, shape_edits
 from wirecopy.collate.lexicon import canonical, forces, labels, lists, stem, synonymous
+from wirecopy.collate.names import label
 from wirecopy.collate.outliers import Part, parted
 from wirecopy.collate.quantities import MEASURES
 from wirecopy.collate.tokens import Token
@@ -92,8 +93,13 @@ def places(distinct: Sequence[Segment]) -> list[Place]:
         if segment.may_break_off
         if (cut := truncated(distinct[0].tokens, segment.tokens))
     }
+    words = [[t.word for t in segment.tokens] for segment in distinct]
+
+    def names_a_party(edit: Edit, number: int) -> bool:
+        return label(words[0][edit.a0 : edit.a1], words[number][edit.b0 : edit.b1])
+
     groups: list[tuple[int, int, list[Part]]] = []
-    for part in parted(_edits(distinct, cuts)):
+    for part in parted(_edits(distinct, cuts), one=names_a_party):
         edit = part.edit
         if groups:
             start, end, members = groups[-1]
