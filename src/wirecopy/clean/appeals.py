@@ -84,7 +84,9 @@ def is_author_note(text: str, words: int, authors: Collection[str], *, last: boo
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(rf"^\W{{0,3}}(?:{any_of('follow')}).{{0,120}}?(?:{any_of('network')})", re.I)
+    return re.compile(
+        rf"^\W{{0,3}}(?:{any_of('follow')})(?![a-zà-ÿа-я]).{{0,120}}?(?:{any_of('network')})", re.I
+    )
 
 
 @cache

@@ -43,6 +43,12 @@ SIGN_OFF = re.compile(
     r"|avec (?:l')?(?:agences?|afp|reuters)\b|mit material von\b|con información de\b|com (?:informações|agências)\b)",
     re.I,
 )
+# "Jane Doe reported from Quorna and John Roe from Sandrup."
+REPORTED_FROM = re.compile(
+    r"(?:[A-Z][\w.’'-]{0,24},? ){1,4}(?:and (?:[A-Z][\w.’'-]{0,24} ){1,4})?reported from [A-Z][\w.’'-]{1,24}"
+    r"(?:,? (?:(?:and|with) )?(?:[A-Z][\w.’'-]{0,24},? |reported ){0,5}(?:(?:from|in) )?[A-Z][\w.’'-]{0,24}){0,6}\.?$"
+)
+REPORTED_WITHIN = 80  # characters
 CONTRIBUTED_TO = re.compile(
     r"\bcontributed (?:to (?:this|the) (?:story|article|report|analysis|piece)|reporting|from \w+)"
     r"|contributed\s?[.)]?\s*$",
@@ -96,6 +102,8 @@ def is_credit_line(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > MOST_SIGN_OFF or line[-1] in ":：":
         return False
+    if " reported from " in line[:REPORTED_WITHIN] and REPORTED_FROM.match(line):
+        return True
     found = SIGN_OFF.match(line) or (
         ("contribut" in line or "assisted" in line)
         and CONTRIBUTED_TO.search(line)

@@ -165,6 +165,8 @@ def _short(line: Line) -> Own | None:
     text, words = line.text, line.words
     if shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text):
         return Own("furniture: other (a number)", True, "nav")
+    if text[-1:] == "s" and shapes.POST_COUNT.match(text):
+        return Own("furniture: other (embedded post)", True, "embed")
     if shapes.SLUG.match(text):
         return Own("metadata: slug", True, "slug")
     if shapes.CLOCK_ONLY.match(text):

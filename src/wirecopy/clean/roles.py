@@ -56,6 +56,8 @@ def classify(
     title_at = find_title(lines, owns, stated=title, body_starts=first if end else len(lines))
     first, end = find_body(lines, owns, title_at)
     first = head_end(owns, lines, first, end)
+    if 0 < first < end and owns[first - 1].kind == "clock" and _has_clocks(owns, first, end):
+        first -= 1  # the hour of a running story's first entry
     reasons = [own.reason or "" for own in owns]
     _label_body(lines, owns, reasons, first, end)
     label_captions(lines, owns, reasons, first, end)
@@ -68,13 +70,21 @@ def classify(
     return reasons
 
 
+def _has_clocks(owns: Sequence[Own], first: int, end: int) -> bool:
+    return any(own.kind == "clock" for own in owns[first:end])
+
+
 def _label_body(
     lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
 ) -> None:
+    clocks = sum(own.kind == "clock" for own in owns[max(0, first - 1) : end])
     for n in range(first, end):
         line, own = lines[n], owns[n]
         if own.kind == "clock":
-            reasons[n] = "crosshead"  # the entries of a running story
+            if clocks > 1 or line.text[-1:] in "mM.":
+                reasons[n] = (
+                    "crosshead"  # the entries of a running story; alone, the length of a video
+                )
         elif own.firm:
             if own.kind == "signature" and n > first and not owns[n - 1].firm:
                 _label_post(lines, reasons, first, n)

@@ -59,6 +59,11 @@ BUTTONS = re.compile(
 )
 BUTTONS_CHARACTERS = 90
 COUNT = re.compile(r"^(?:[\d.,]{1,9}\s?[kKmM]?\+?|\d{10,24})$")
+# "Twitter 3,078 retweets": what others did with an embedded post.
+POST_COUNT = re.compile(
+    r"^[A-Za-z]{0,12}\s?[\d.,]{1,9}\s?[kKmM]? (?:retweets|reposts|likes|views|replies|shares|reactions)$",
+    re.I,
+)
 PAGE_NUMBER = re.compile(
     r"^(?:\d{1,3}\s?(?:of|/|von|sur|de)\s?\d{1,3}|[«‹<]?\s?\d{1,3}(?:\s\d{1,3}){1,20}\s?[»›>]?)$",
     re.I,
