@@ -22,12 +22,22 @@ CONTEXT = 40  # characters shown around a firing
 
 def facts(article: Article) -> Iterator[tuple[str, str, str]]:
     """Each fact of an article: its name, the evidence in words, the value with its surroundings."""
-    for name in ("title", "outlet", "section", "published", "byline", "slug"):
+    for name in ("title", "outlet", "section", "published", "modified", "byline", "slug"):
         if fact := getattr(article, name):
             where = fact.evidence.how + (" (inferred)" if fact.evidence.inferred else "")
             yield name, where, fact.value
     if article.tags:
         yield "tags", "", ", ".join(article.tags)
+    if article.canonical:
+        yield "canonical", "", article.canonical
+    for image in article.images:
+        captioned = image.start is not None
+        caption = article.text[image.start : image.end] if captioned else ""
+        yield "image", "with caption" if captioned else "without", f"{image.url} {caption}"
+    for name, fact in (("published", article.published), ("modified", article.modified)):
+        if fact:
+            zone = "with zone" if fact.value[19:] or fact.value[16:17] in ("+", "-") else "without"
+            yield f"precision of {name}", f"{fact.precision}, {zone}", fact.value
     if article.language:
         yield "language", article.language, article.text[:CONTEXT]
     spans = [("credit", c.where, c.start, c.end) for c in article.credits]

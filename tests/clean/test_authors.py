@@ -88,6 +88,8 @@ def test_people(value: str, names: tuple[str, ...]) -> None:
         ("metadata: byline", "News reporter @janedoe", ()),
         ("metadata: time", "2 May 2031, 09:00 By Jane Doe", ("Jane Doe",)),
         ("furniture: other", "Von Jana Kai publiziert am 2. Mai 2031", ("Jana Kai",)),
+        ("metadata: time", "2 May 2031 Photo by Max Moe", ()),
+        ("metadata: caption", "The ferry. By Max Moe", ()),
         ("metadata: byline", "记者 张三、李四", ("张三", "李四")),
         ("metadata: byline", "بقلم: محمد البحري", ("محمد البحري",)),
         ("metadata: time", "홍길동 기자 입력 2031-05-02 09:00", ("홍길동",)),

@@ -233,5 +233,40 @@ def test_a_zone_of_several_countries_is_settled_by_the_pages(
     assert seen.value == f"2031-05-02T14:05{offset}"
 
 
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("2031년 5월 2일 오후 3:45", "2031-05-02T15:45"),
+        ("2031.05.02 오전 12:05", "2031-05-02T00:05"),
+        ("2031年5月2日 下午3点45分", "2031-05-02T15:45"),
+        ("2031年5月2日 15時45分", "2031-05-02T15:45"),
+        ("2031-05-02 03:45 م", "2031-05-02T15:45"),
+        ("2 مايو 2031 09:05 صباحا", "2031-05-02T09:05"),
+        ("2 mai 2031 à 15 h 45", "2031-05-02T15:45"),
+        ("2 de mayo de 2031 3:45 p. m.", "2031-05-02T15:45"),
+    ],
+)
+def test_halves_of_the_day_and_clocks_of_the_world(line: str, stated: str) -> None:
+    assert value(line) == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "day"),
+    [
+        ("04.05.2031", None, "2031-05-04"),
+        ("04.05.2031", "US", "2031-04-05"),
+        ("04/05/2031", None, None),
+        ("04/05/2031", "GB", "2031-05-04"),
+        ("04/05/2031", "US", "2031-04-05"),
+        ("04/05/2031", "PH", None),
+        ("05/16/2031", "GB", "2031-05-16"),
+        ("Sunday 04/05/2031", "US", "2031-05-04"),  # the weekday tells
+    ],
+)
+def test_days_in_figures(line: str, country: str | None, day: str | None) -> None:
+    seen = read_time(line, 0, len(line), country=country)
+    assert (seen.value if seen else None) == day
+
+
 def test_before_a_zone_was_what_it_is_nothing_is_guessed() -> None:
     assert value("2 May 2012 14:05 MSK") == "2012-05-02T14:05"

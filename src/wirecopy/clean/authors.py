@@ -11,14 +11,15 @@ from collections.abc import Collection, Sequence
 
 from wirecopy.clean import uncased
 from wirecopy.clean.agencies import agency_of
-from wirecopy.clean.byline import byline_of, kind_words, people_in, sounds_like_outlet
+from wirecopy.clean.byline import PHOTO, byline_of, kind_words, people_in, sounds_like_outlet
 from wirecopy.model import Evidence, Fact, Removed
 
 BYLINES = ("metadata: byline", "metadata: time", "metadata: credit")
 # Under these reasons a name may be marked up as the author's, with a lead and a time beside it.
-UNCERTAIN = ("furniture: other", "metadata: dateline", "metadata: caption")
+UNCERTAIN = ("furniture: other", "metadata: dateline")
 MOST_LINES = 60  # byline lines that are read; a page of short reviews has as many
 HEAD_LINES = 8  # lines over the body that may be a byline of an unknown form
+MOST_LINE = 240  # characters of a line that may be a byline
 MOST_NAME = 60  # characters
 MOST_WORDS = 5
 MOST_SITE_WORDS = 4
@@ -110,6 +111,8 @@ def _in_line(
     text: str, line: Removed, site_names: Collection[str]
 ) -> tuple[list[str], Evidence] | None:
     start, end = line.start, _without_site(text, line.start, line.end, site_names)
+    if line.reason != BYLINES[0] and PHOTO.search(text, start, min(end, start + MOST_LINE)):
+        return None
     said = byline_of(text, start, end)
     if said is None and line.reason != BYLINES[0] and (by := BY.search(text, start, end)):
         said = byline_of(text, by.start(), end)  # "12 May 2031, 09:00 By Jane Doe"

@@ -17,6 +17,12 @@ AMERICAN_ZONES = frozenset(
         *("EASTERN TIME", "CENTRAL TIME", "PACIFIC TIME"),
     ]
 )
+# Countries that write the day first and whose papers do so in English too.
+_DAY_FIRST = """
+GB IE AU NZ FR BE ES PT IT GR CH AT DE NL DK NO BR AR CL CO MX PE VE UY EC TR RU UA PL CZ RO BG IN PK BD LK NG KE GH
+UG ZA EG MA DZ TN LY JO LB SY IQ SA AE QA KW OM BH YE PS
+"""
+DAY_FIRST = frozenset(_DAY_FIRST.split())
 # The rule of the United States' daylight saving time since the Energy Policy Act of 2005.
 AMERICAN_RULE_SINCE = 2007
 EUROPEAN_RULE_SINCE = 1996  # directive 94/21/EC

@@ -3,8 +3,8 @@
 Order of trust, field by field: JSON-LD of the article (made for machines, checked by search engines), ``<meta>`` of
 Open Graph, microdata and RDFa, the fields of single systems (``data/meta_fields.csv``), elements marked in the body
 (`marked`, ``<time>``). The order of a page's own statements is only the start: `publication` and `authors` compare them
-with the visible lines. htmldate is left out: with the lines of the text 174 of 181 pages of 2019 have a time, most with
-clock and zone; htmldate has a bare day on 179, for twice the time of reading the whole head
+with the visible lines. htmldate is left out: with the lines of the text 178 of 181 pages of 2019 have a time, most with
+clock and zone; htmldate has a bare day on 179, for half as much time again as reading the whole head
 (`benchmarks/evaluate_metadata.py`).
 """
 
@@ -80,7 +80,8 @@ def read_head(markup: str) -> Head:
     for author in people(article.get("author")) or people(article.get("creator")):
         fields.add("author", 0, "JSON-LD author", author)
     for mark in read_marks(markup, _known(fields)):
-        fields.add(mark.fact, _RANK_OF_MARKS, mark.how, mark.value)
+        rank = _RANK_OF_CREATED if mark.how.endswith("created") else _RANK_OF_MARKS
+        fields.add(mark.fact, rank, mark.how, mark.value)
     site = _site(fields)
     titles = _titles(fields, site)
     url = _url(fields, article)
@@ -113,6 +114,7 @@ _FROM_JSON_LD = (
 _TIMES = {"datePublished": "published", "dateModified": "modified"}
 # After Open Graph and schema.org in the head, before the fields of single systems.
 _RANK_OF_MARKS = 2
+_RANK_OF_CREATED = 4  # Drupal's publication, elsewhere the day of the draft
 
 
 def _known(fields: Fields) -> set[str]:

@@ -31,6 +31,7 @@ PREFIX = re.compile(
 PROPERTIES = {
     "datepublished": "published",
     "created": "published",
+    "datecreated": "published",
     "issued": "published",
     "date": "published",
     "datemodified": "modified",

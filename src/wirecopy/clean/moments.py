@@ -15,6 +15,10 @@ GAP = 24
 # Characters of the longest clock ("11:45:43.123 a.m. (AEST) +10:00").
 CLOCK = 32
 YEARS = range(1600, 2200)  # scanned papers of the 17th century to clocks that run ahead
+HALVES = {
+    **dict.fromkeys(("오전", "上午", "午前", "ص", "صباحا", "صباحاً"), "a"),
+    **dict.fromkeys(("오후", "下午", "晚上", "午後", "م", "مساء", "مساءً"), "p"),
+}
 EPOCH = datetime.date(1970, 1, 1)  # what software writes when it has no date
 
 
@@ -32,12 +36,12 @@ class Moment:
 def moments(line: str, country: str | None = None) -> Iterator[Moment]:
     """The times in a line, in order; a date that can be read in two ways is none.
 
-    ``country`` (ISO 3166) of the page settles zones that several countries call by one name.
+    ``country`` (ISO 3166) of the page settles zones that several countries call by one name, and 04/05/2031.
     """
     for m in date_pattern().finditer(line):
         clock = _clock_beside(line, m.start(), m.end())
         american = clock is not None and _zone(clock).upper() in calendar.AMERICAN_ZONES
-        day = _day_of(m, american=american)
+        day = _day_of(m, country="US" if american else country)
         if day is None:
             continue
         value, precision = day.isoformat(), "day"
@@ -74,8 +78,10 @@ def clock_pattern() -> re.Pattern[str]:
     """A time of day, with half and zone if they are stated."""
     zones = any_of(calendar.zones())
     return re.compile(
-        r"(?:(?<![\d:.])|(?<=[12]\d\d\d))(?:(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<mi>[0-5]\d))(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?"
-        r"(?![\d])(?:\s{0,2}(?P<ap>[ap])\.?\s?m\b\.?)?"
+        r"(?:(?P<pre>오전|오후|上午|下午|晚上|午前|午後)\s{0,2}|(?<![\d:.])|(?<=[12]\d\d\d))"
+        r"(?:(?P<h>[01]?\d|2[0-4])(?:[:.]|\s?h\s?|[時时點点]|시\s?)(?P<mi>[0-5]\d)"
+        r"(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?|[分분])?(?![\d])"
+        r"(?:\s{0,2}(?:(?P<ap>[ap])\.?\s?m\b\.?|(?P<ar>ص|م|صباحا|صباحاً|مساء|مساءً)(?!\w)))?"
         r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST)))"
         rf"(?:[,\s]{{0,2}}\(?(?P<zone>{zones})\b\)?)?"
         r"(?:\s?(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d))?",
@@ -96,7 +102,13 @@ def _clock_beside(line: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _says_half(clock: re.Match[str]) -> bool:
-    return bool(clock["ap"] or _zone(clock) or clock["offset"])
+    return bool(_half(clock) or _zone(clock) or clock["offset"])
+
+
+def _half(clock: re.Match[str]) -> str:
+    """The half of the day, "a" or "p", where the clock says it, in front (오후 3:45) or behind (3:45 مساء); else ""."""
+    said: str = clock["ap"] or clock["ar"] or clock["pre"] or ""
+    return HALVES.get(said, said[:1].lower()) if said else ""
 
 
 def _joins(gap: str) -> bool:
@@ -108,7 +120,7 @@ def _joins(gap: str) -> bool:
 
 def _hours(clock: re.Match[str]) -> str | None:
     hour, minute = int(clock["h"] or clock["h4"]), clock["mi"] or clock["mi4"]
-    half = (clock["ap"] or "").lower()
+    half = _half(clock)
     if half and not (1 <= hour <= 12):
         half = ""  # "17:05 PM": the hour says it
     if half:
@@ -135,9 +147,9 @@ def _offset(clock: re.Match[str], day: datetime.date, country: str | None) -> st
     return calendar.offset(_zone(clock), day, country)
 
 
-def _day_of(m: re.Match[str], *, american: bool) -> datetime.date | None:
+def _day_of(m: re.Match[str], *, country: str | None) -> datetime.date | None:
     if m["a"]:
-        return _numeric(m, american=american)
+        return _numeric(m, country=country)
     for n in "12346":
         if year := m[f"y{n}"]:
             month = m[f"m{n}"]
@@ -151,15 +163,20 @@ def month_number(name: str) -> int:
     return calendar.names("month").get(name.lower().replace("\xa0", " "), 0)
 
 
-def _numeric(m: re.Match[str], *, american: bool) -> datetime.date | None:
-    """12/31/2031 and 31.12.2031 are clear; 04/05/2031 only with a weekday that fits one reading, or a US zone."""
+def _numeric(m: re.Match[str], *, country: str | None) -> datetime.date | None:
+    """12/31/2031 and 31.12.2031 are clear; 04/05/2031 only with a weekday that fits one reading, or by the country.
+
+    With points (04.05.2031) the day stands first wherever people write so, which the United States do not.
+    """
     a, b, year = int(m["a"]), int(m["b"]), int(m["y5"])
     readings = {d for d in (day_of(year, a, b), day_of(year, b, a)) if d}
     if len(readings) > 1 and m["weekday"]:
         stated = calendar.names("day").get(m["weekday"].lower())
         readings = {d for d in readings if d.isoweekday() == stated}
-    if len(readings) > 1 and american:
+    if len(readings) > 1 and country == "US":
         return day_of(year, a, b)
+    if len(readings) > 1 and (m["s5"] == "." or country in calendar.DAY_FIRST):
+        return day_of(year, b, a)
     return readings.pop() if len(readings) == 1 else None
 
 

@@ -47,7 +47,7 @@ TELLING = re.compile(
 YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")  # a date has one
 DIGIT = re.compile(r"\d")
 HANDLE = re.compile(r"(?<!\w)@\w")
-SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}[.!?…][\"”’»)]?\s*$")
+SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}(?<!\bm)[.!?…][\"”’»)]?\s*$")
 READING = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s? read\b", re.I)
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 
