@@ -9,7 +9,7 @@ from collections.abc import Collection
 from functools import cache
 
 from wirecopy.clean.byline import people_in
-from wirecopy.clean.cues import any_of
+from wirecopy.clean.cues import any_of, cues
 from wirecopy.clean.phrases import known
 
 # The longest of each kind that general knowledge of sites suggests; a longer line is a paragraph.
@@ -26,6 +26,7 @@ MORE = re.compile(
     re.I,
 )
 NAME = re.compile(r"((?:[^\W\d_a-z][\w.’'-]{0,24}\s?){2,4}?)(?=\s?[,(]|\s[^\W\d_A-Z])")
+LOOK_FIRST = 16  # characters of a line's first word
 ROLE_WITHIN = 160  # characters behind the name
 
 
@@ -35,7 +36,13 @@ def is_follow(text: str, words: int) -> bool:
     >>> is_follow("Follow the Courier on Facebook and Instagram.", 7), is_follow("He followed her on Facebook.", 5)
     (True, False)
     """
-    return words <= FOLLOW_WORDS and _follow().match(text) is not None
+    if words > FOLLOW_WORDS:
+        return False
+    if text[:1].isalpha() and text[:LOOK_FIRST].isascii():  # most lines; the pattern costs more
+        opening = text[:LOOK_FIRST].partition(" ")[0].casefold()
+        if opening not in _opens_follow() and "-" not in opening:
+            return False
+    return _follow().match(text) is not None
 
 
 def is_order(text: str, words: int) -> bool:
@@ -80,6 +87,11 @@ def is_author_note(text: str, words: int, authors: Collection[str], *, last: boo
         return False
     verb = _does().match(text, found.end())
     return verb is not None and _role().search(text, verb.end() - 1, ROLE_WITHIN) is not None
+
+
+@cache
+def _opens_follow() -> frozenset[str]:
+    return frozenset(cue.partition(" ")[0].casefold() for cue in cues("follow"))
 
 
 @cache
