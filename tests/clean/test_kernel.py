@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wirecopy.clean import agencies, elements, kernel, kernel_py, language, phrases
+from wirecopy.clean import agencies, elements, kernel, kernel_py, language, phrases, signs
 
 native = pytest.importorskip("wirecopy.clean._native", reason="no native kernel was built")
 TWINS = (native, kernel_py)
@@ -47,37 +47,39 @@ def demo_pages() -> list[str]:
     return pages
 
 
-def made(cached: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> list[Any]:
+def made(cached: Any, name: str) -> list[Any]:
     """What the room makes with the native form and with the twin of a class."""
     both = []
     for twin in TWINS:
-        monkeypatch.setattr(kernel, name, getattr(twin, name))
-        both.append(cached.__wrapped__())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(kernel, name, getattr(twin, name))
+            both.append(cached.__wrapped__())
     return both
 
 
 @pytest.fixture(scope="module")
 def readers() -> list[Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        return made(elements._reader, patch, "Reader")
+    return made(elements._reader, "Reader")
 
 
 @pytest.fixture(scope="module")
 def tables() -> list[Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        return made(phrases._tables, patch, "Phrases")
+    return made(phrases._tables, "Phrases")
 
 
 @pytest.fixture(scope="module")
 def names() -> list[Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        return made(agencies._all_names, patch, "Names")
+    return made(agencies._all_names, "Names")
+
+
+@pytest.fixture(scope="module")
+def seers() -> list[Any]:
+    return made(signs._signs, "Signs")
 
 
 @pytest.fixture(scope="module")
 def tallies() -> list[Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        return made(language._tally, patch, "Tally")
+    return made(language._tally, "Tally")
 
 
 def test_the_kernel_says_which_it_is() -> None:
@@ -179,6 +181,18 @@ def test_lines_of_markup_are_read_alike(readers: list[Any], page: str) -> None:
     fast, plain = readers
     assert fast.lines(page, 9999) == plain.lines(page, 9999)
     assert fast.lines(page, 2) == plain.lines(page, 2)
+
+
+@given(lines | glued)
+@example("İ photo by K Σ")
+def test_signs_are_seen_alike(seers: list[Any], text: str) -> None:
+    fast, plain = seers
+    assert fast.of(text) == plain.of(text)
+
+
+def test_every_letter_has_the_same_small_one() -> None:
+    letters = "".join(map(chr, range(0x110000)))
+    assert native.fold(letters) == kernel_py.fold(letters)
 
 
 HOSTILE = {

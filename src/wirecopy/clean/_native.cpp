@@ -1,6 +1,7 @@
 // What is slow about cleaning in plain Python, in native form. Each class or function has a twin in Python that is its
 // specification and gives equal results on every input: Reader in reader_py.py, Phrases in phrases_py.py, Names in
-// names_py.py, Tally in language_py.py, tags and attributes in tags_py.py.
+// names_py.py, Tally in language_py.py, Signs in signs_py.py,
+// tags and attributes in tags_py.py.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
 
@@ -40,21 +41,26 @@ static auto with_characters(PyObject *text, const Call &call) {
   }
 }
 
-// str.lower, without Python where all letters are ASCII.
+// str.lower, without Python but for the two letters whose small form depends on what is around or is two.
 class Lower {
  public:
   std::u32string_view operator()(std::u32string_view text) const {
     found_.assign(text);
-    bool ascii = true;
+    bool simple = true;
     for (char32_t &c : found_) {
-      ascii = ascii && c < 128;
-      c = text::lower(c);
+      if (c < 128) {
+        c = text::lower(c);
+      } else {
+        simple = simple && c != CAPITAL_SIGMA && c != DOTTED_I;
+        c = Py_UNICODE_TOLOWER(static_cast<Py_UCS4>(c));
+      }
     }
-    if (!ascii) copy_to(nb::object(to_python(text).attr("lower")()).ptr(), found_);
+    if (!simple) copy_to(nb::object(to_python(text).attr("lower")()).ptr(), found_);
     return found_;
   }
 
  private:
+  static constexpr char32_t CAPITAL_SIGMA = 0x3A3, DOTTED_I = 0x130;
   mutable std::u32string found_;
 };
 
@@ -140,6 +146,7 @@ class Phrases {
       tables_.inside[phrase.substr(0, phrase.find(U' '))].emplace_back(U' ' + phrase, kind_of(row[1]));
     }
     for (nb::handle row : unspaced) tables_.unspaced.push_back({to_native(row[0]), kind_of(row[1]), nb::cast<bool>(row[2])});
+    tables_.finish();
     for (const char *strength : {"whole", "opening", "inside"}) strengths_.push_back(nb::str(strength));
   }
 
@@ -182,6 +189,28 @@ class Names {
   names::Trie trie_;
   std::u32string text_;
   std::vector<names::Span> found_;
+};
+
+class Signs {
+ public:
+  explicit Signs(nb::sequence literals) {
+    for (nb::handle row : literals) words_.add(to_native(row[0]), nb::cast<std::uint32_t>(row[1]));
+    words_.finish();
+  }
+
+  std::uint32_t of(nb::str text) {
+    return with_characters(text.ptr(), [&](const auto *data, std::size_t size) {
+      std::uint32_t bits = 0, state = 0;
+      for (std::size_t at = 0; at < size; ++at) {
+        const char32_t c = data[at];
+        state = words_.next(state, c < 128 ? text::lower(c) : Py_UNICODE_TOLOWER(static_cast<Py_UCS4>(c)), bits);
+      }
+      return bits;
+    });
+  }
+
+ private:
+  reader::Words words_;
 };
 
 class Tally {
@@ -250,6 +279,9 @@ NB_MODULE(_native, m) {
   nb::class_<Names>(m, "Names")
       .def(nb::init<nb::sequence>(), nb::arg("names"))
       .def("find", &Names::find, nb::arg("text"), nb::arg("start"), nb::arg("end"));
+  nb::class_<Signs>(m, "Signs")
+      .def(nb::init<nb::sequence>(), nb::arg("literals"))
+      .def("of", &Signs::of, nb::arg("text"));
   nb::class_<Tally>(m, "Tally")
       .def(nb::init<nb::dict, nb::sequence, nb::sequence>(), nb::arg("words"), nb::arg("languages"),
            nb::arg("scripts"))

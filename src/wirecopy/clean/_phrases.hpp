@@ -74,6 +74,21 @@ struct Known {
 };
 constexpr Known NOTHING{-1, WHOLE};
 
+// Which beginnings words of a table have, two letters each: most words are seen to be in none without a hash.
+class Beginnings {
+ public:
+  void add(View word) { seen_[place(word)] = true; }
+  bool may_have(View word) const { return seen_[place(word)]; }
+
+ private:
+  static std::size_t place(View word) {
+    const std::size_t first = word.empty() ? 0 : word[0], second = word.size() < 2 ? 0 : word[1];
+    return (first * 67 + second) % SIZE;
+  }
+  static constexpr std::size_t SIZE = 1 << 14;
+  std::vector<bool> seen_ = std::vector<bool>(SIZE);
+};
+
 // The tables, and a look-up in them.
 class Tables {
  public:
@@ -87,13 +102,25 @@ class Tables {
   };
   std::vector<Unspaced> unspaced;
 
+  // To be called once the tables are filled.
+  void finish() {
+    for (const auto &[phrase, kind] : opening) {
+      const View first = View(phrase).substr(0, phrase.find(U' '));
+      first_words_.emplace(first, 0);
+    }
+    for (const auto &[phrase, kind] : whole) longest_whole_ = std::max(longest_whole_, phrase.size());
+    for (const auto &[word, rows] : inside) inside_beginnings_.add(word);
+    for (const Kind &kind : kinds) most_words_ = std::max(most_words_, kind.most_words);
+  }
+
   // What the tables know about a line; `lower` turns a text into small letters as Python does.
   template <class Lower>
   Known find(View line, bool end_of_body, const Lower &lower) {
     if (line.empty() || QUOTES.find(line.front()) != View::npos) return NOTHING;
     fold(lower(line), spaced_.assign(1, ' '), folded_);
     const View folded = folded_;
-    if (const int kind = look(whole, folded); kind >= 0) return {kind, WHOLE};
+    if (folded.size() <= longest_whole_)
+      if (const int kind = look(whole, folded); kind >= 0) return {kind, WHOLE};
     ends_.clear();
     for (std::size_t at = folded.find(' '); at != View::npos; at = folded.find(' ', at + 1)) ends_.push_back(at);
     ends_.push_back(folded.size());
@@ -101,24 +128,25 @@ class Tables {
     if (count <= MOST_PARTS)
       if (const int kind = row(line, lower); kind >= 0) return {kind, WHOLE};
     const bool sentence = count >= SENTENCE_WORDS && ends(line);
-    for (std::size_t size = std::min(MOST_OPENING_WORDS, count); size > 0; --size) {
+    const View first = folded.substr(0, ends_[0]);  // "" only where nothing is left of the line
+    const bool opens = first_words_.contains(first) || first_words_.contains(without_stops(first));
+    for (std::size_t size = opens ? std::min(MOST_OPENING_WORDS, count) : 0; size > 0; --size) {
       View phrase = folded.substr(0, ends_[size - 1]);
       int kind = look(opening, phrase);
-      if (kind < 0) {
-        const std::size_t last = phrase.find_last_not_of(STOPS);
-        kind = look(opening, phrase.substr(0, last == View::npos ? 0 : last + 1));
-      }
+      if (kind < 0 && STOPS.find(phrase.back()) != View::npos) kind = look(opening, without_stops(phrase));
       if (kind < 0 || !fits(kind, count, end_of_body)) continue;
       if (kinds[kind].label && phrase.back() != ':' && sentence) continue;
       return {kind, OPENING};
     }
-    if (count <= most_words()) {
+    if (count <= most_words_) {
       std::size_t start = 0;
       for (const std::size_t end : ends_) {
-        if (const auto found = inside.find(folded.substr(start, end - start)); found != inside.end())
+        const View word = folded.substr(start, end - start);
+        start = end + 1;
+        if (!inside_beginnings_.may_have(word)) continue;
+        if (const auto found = inside.find(word); found != inside.end())
           for (const auto &[phrase, kind] : found->second)
             if (fits(kind, count, end_of_body) && View(spaced_).find(phrase) != View::npos) return {kind, INSIDE};
-        start = end + 1;
       }
     }
     return find_unspaced(folded, end_of_body);
@@ -157,10 +185,9 @@ class Tables {
     return words <= kinds[kind].most_words && (!kinds[kind].tagline || end_of_body);
   }
 
-  std::size_t most_words() const {
-    std::size_t most = 0;
-    for (const Kind &kind : kinds) most = std::max(most, kind.most_words);
-    return most;
+  static View without_stops(View phrase) {
+    const std::size_t last = phrase.find_last_not_of(STOPS);
+    return phrase.substr(0, last == View::npos ? 0 : last + 1);
   }
 
   static bool ends(View line) {
@@ -242,6 +269,9 @@ class Tables {
     return all_known(scratch_);
   }
 
+  Table<char> first_words_;  // of what lines begin with
+  Beginnings inside_beginnings_;
+  std::size_t longest_whole_ = 0, most_words_ = 0;
   std::u32string spaced_, scratch_, apart_;
   View folded_;
   std::vector<std::size_t> ends_;

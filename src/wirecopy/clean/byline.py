@@ -14,6 +14,8 @@ from pathlib import Path
 from wirecopy.clean import calendar
 from wirecopy.clean.agencies import find_agencies
 from wirecopy.clean.dateline import is_city
+from wirecopy.clean.signs import PHOTO as PHOTO_SIGN
+from wirecopy.clean.signs import signs
 from wirecopy.clean.times import is_time_line
 from wirecopy.model import Evidence, Fact
 
@@ -107,7 +109,9 @@ def _read(line: str) -> _Byline | None:
         return None
     lead = _lead().match(line)
     at = lead.end() if lead else len(line) - len(line.lstrip())
-    if not (NAME.match(line, at) if lead else _worth(line, at)) or PHOTO.search(line):
+    if not (NAME.match(line, at) if lead else _worth(line, at)):
+        return None
+    if signs(line) & PHOTO_SIGN and PHOTO.search(line):
         return None
     names, at = _names(line, at)
     if not names:

@@ -12,6 +12,8 @@ from itertools import pairwise
 from wirecopy.clean.cues import cues
 from wirecopy.clean.lines import Line
 from wirecopy.clean.own import Own, is_prose
+from wirecopy.clean.signs import SIDES
+from wirecopy.clean.signs import signs as signs_of
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?"
@@ -54,7 +56,7 @@ def depicts(text: str) -> int:
         return 0
     weekday = "day" in text and FULL_DAY.search(text)
     signs = int(bool(weekday or (text[-6:].strip(". ").isdigit() and DAY_AT_END.search(text))))
-    if PLACES_OF_PEOPLE.search(text):
+    if signs_of(text) & SIDES and PLACES_OF_PEOPLE.search(text):
         signs += 1
     return signs + _shows(text)
 

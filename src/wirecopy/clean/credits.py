@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wirecopy.clean.agencies import AgencyMention, find_agencies, is_service
+from wirecopy.clean.signs import PROVIDER, signs
 from wirecopy.clean.times import is_time_line
 from wirecopy.model import Credit, CreditWhere, Dateline, Paragraph, Removed
 
@@ -240,7 +241,7 @@ def _by_picture(text: str, mention: AgencyMention) -> bool:
 def _names_only(line: str) -> bool:
     """Whether nothing is left of the line without agencies, providers, a time, and the small words beside them."""
     mentions = find_agencies(line, short=True)
-    providers = PROVIDERS.search(line)
+    providers = PROVIDERS.search(line) if signs(line) & PROVIDER else None
     if not mentions and not providers:
         return False
     if mentions and all(m.risky for m in mentions) and not PRESENTED.match(line):

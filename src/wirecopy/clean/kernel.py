@@ -22,6 +22,7 @@ NAME: str = chosen.NAME
 Reader = chosen.Reader
 Phrases = chosen.Phrases
 Names = chosen.Names
+Signs = chosen.Signs
 Tally = chosen.Tally
 fold = chosen.fold
 tags = chosen.tags

@@ -211,6 +211,5 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def words_pattern(*kinds: str) -> re.Pattern[str]:
     """The words of these kinds of the calendar table, each as a whole word."""
-    return re.compile(
-        "|".join(rf"(?<!\w){calendar.alternation(kind)}(?!\w)\.?" for kind in kinds), re.I
-    )
+    ways = "|".join(rf"{calendar.alternation(kind)}(?!\w)" for kind in kinds)
+    return re.compile(rf"(?<!\w)(?:{ways})\.?", re.I)

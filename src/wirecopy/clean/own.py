@@ -16,6 +16,7 @@ from wirecopy.clean.byline import is_byline, people_in
 from wirecopy.clean.credits import is_credit_line
 from wirecopy.clean.lines import Line, new_line
 from wirecopy.clean.phrases import known
+from wirecopy.clean.signs import SHARE, signs
 from wirecopy.clean.times import is_time_line
 
 # Words: more than this is prose whatever it says; fewer may be a label.
@@ -23,6 +24,7 @@ METADATA_WORDS = 40
 LABEL_WORDS = 5
 MOST_PADDED = 2000  # characters of a line with runs of spaces that are looked at
 INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it furniture
+LINK_CHARACTERS = 200  # at the end of a line, in which the link of an embedded post is looked for
 LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
 PROSE_WORDS = 8
 LONG_WORDS = 22
@@ -149,7 +151,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
         return Own("metadata: caption", True, "caption")
     if shapes.POST_SIGNATURE.match(text):
         return Own("furniture: other (embedded post)", True, "signature")
-    if shapes.PICTURE_LINK.search(text[-200:]):
+    if "/" in (tail := text[-LINK_CHARACTERS:]) and shapes.PICTURE_LINK.search(tail):
         return Own("furniture: other (embedded post)", True, "embed")
     for hint, reason in HINT_REASONS.items() if hints else ():
         if hint in hints:
@@ -171,7 +173,11 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: slug", True, "slug")
     if shapes.CLOCK_ONLY.match(text):
         return Own("metadata: time", True, "clock")
-    if len(text) <= shapes.BUTTONS_CHARACTERS and shapes.BUTTONS.match(text):
+    if (
+        len(text) <= shapes.BUTTONS_CHARACTERS
+        and signs(text) & SHARE
+        and shapes.BUTTONS.match(text)
+    ):
         return Own("furniture: share", True, "share")
     if _names_provider(text):
         return Own("metadata: credit", True, "credit")

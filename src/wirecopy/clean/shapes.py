@@ -5,11 +5,9 @@ All patterns are bounded; they look at short lines, or at either end of a long o
 
 import re
 from functools import cache
-from pathlib import Path
 
 from wirecopy.clean.cues import any_of
-
-DATA = Path(__file__).with_name("data")
+from wirecopy.clean.signs import INITIALS, may_credit, picture_agencies
 
 # A desk code: initials of desk and editor, a take number ("S/SH 11").
 SLUG = re.compile(r"^[A-Z]{1,4}(?:/[A-Z]{1,5}){1,3}(?:[ -]\d{1,4})?$")
@@ -124,22 +122,15 @@ NAMES_AND_OUTLET = re.compile(
 )
 CREDIT_WORD = re.compile(r"(?:(?:^|(?<=[\s.!?”)]))Credit:?|(?<=[a-z])Credit:)\s?(?=[A-Z])")
 CREDIT_NAMES = 9
-INITIALS = 4  # letters
 FILE_PICTURE = re.compile(r"^[\[(]?\s?File:?\s")
 CREDIT_CHARACTERS = 140
 NAME_CHARACTERS, NAME_WORDS = 48, 6  # of a part: "Mikhail KLIMENTYEVMIKHAIL", "Anadolu Agency"
 CAPTION_CHARACTERS = 700
 
 
-@cache
-def _picture_agencies() -> frozenset[str]:
-    names = (DATA / "picture_agencies.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(n if len(n) <= INITIALS else n.casefold() for n in names if n and n[0] != "#")
-
-
 def _takes_pictures(name: str) -> bool:
     """Whether a picture agency is called so; initials as they are written ("EPA", not "ePA")."""
-    return (name if len(name) <= INITIALS else name.casefold()) in _picture_agencies()
+    return (name if len(name) <= INITIALS else name.casefold()) in picture_agencies()
 
 
 def is_picture_credit(line: str) -> bool:
@@ -148,7 +139,7 @@ def is_picture_credit(line: str) -> bool:
     >>> is_picture_credit("Jane Doe/AFP/Getty Images"), is_picture_credit("Reuters reported it.")
     (True, False)
     """
-    if len(line) > CREDIT_CHARACTERS or "By " in line:
+    if len(line) > CREDIT_CHARACTERS or "By " in line or not may_credit(line):
         return False
     if NAMES_AND_OUTLET.match(line):
         return True
@@ -169,6 +160,8 @@ def _picture_label() -> re.Pattern[str]:
 
 def _says_credit(tail: str) -> bool:
     """Whether a line ends with the word Credit and then nothing but names."""
+    if "Credit" not in tail:
+        return False
     for match in CREDIT_WORD.finditer(tail):
         names = tail[match.end() :].split()
         if 0 < len(names) <= CREDIT_NAMES and all(

@@ -19,6 +19,8 @@ from wirecopy.clean.moments import (
     month_number,
     words_pattern,
 )
+from wirecopy.clean.signs import AGO as AGO_SIGN
+from wirecopy.clean.signs import signs
 from wirecopy.model import Evidence, Precision, Published
 
 # Longer lines are prose: of 300 time lines on 746 pages the longest has 55, a byline with a padded time 131.
@@ -94,7 +96,7 @@ def is_time_line(line: str) -> bool:
     if not line or len(line) > MOST_CHARACTERS or line.count(" ") > MOST_SPACES:
         return False
     if not DIGIT.search(line):
-        return bool(WORD_AGO.search(line)) and bool(
+        return bool(signs(line) & AGO_SIGN and WORD_AGO.search(line)) and bool(
             AGO.fullmatch(words_pattern("published", "updated").sub(" ", line).strip(" :"))
         )
     line = READING.sub("", line.translate(DIGITS))
@@ -161,6 +163,8 @@ def _cut_times(line: str) -> tuple[str, bool]:
     if not dated and (AGO.search(line) or yearless.search(line)):
         rest, dated = yearless.sub(" ", AGO.sub(" ", line)), True
         dated = bool(AGO.search(line) or clock_pattern().search(line) or words.search(line))
+    if not dated:
+        return line, False
     return words.sub(" ", clock_pattern().sub(" ", rest)), dated
 
 
