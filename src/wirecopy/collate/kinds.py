@@ -36,6 +36,7 @@ GRAVITY: tuple[VariantKind, ...] = (
     "house_style", "format",
 )  # fmt: skip
 FUTURE = frozenset(("will", "would", "shall"))
+WHO = frozenset(("who", "which", "whose"))
 ONE = frozenset(("a", "an", "one"))
 
 
@@ -112,13 +113,14 @@ def _inserted(side: Side, empty: Side) -> Judgement:
         return "quotation", True
     if any(w in known["certainty"] for w in content) and len(content) <= 2:
         return "other", True
-    return "addition", _says_something(content)
+    clause = bool(content) and words[0] in WHO  # ", who is also a judge,"
+    return "addition", clause or _says_something(content)
 
 
 def _says_something(content: Sequence[str]) -> bool:
     known = lists()
     telling = [w for w in content if w not in known["adverb"] and w not in known["date"]]
-    if len(telling) >= TELLING or figures(content):
+    if len(telling) >= TELLING or figures(content) or any(w in known["judging"] for w in content):
         return True
     return any(w in known["negation"] or w in known["hedge"] for w in telling)
 

@@ -21,7 +21,7 @@ DATA = Path(__file__).with_name("data")
 STOP = re.compile(
     r"(?P<wide>[。！？｡]{1,8}[\"'”’»」』）]{0,4})"  # scripts that put no space behind a stop
     r"|(?P<stop>\.{1,8}|[!?…।॥؟۔]{1,8}(?:\.{3})?)(?P<close>[\"'”’»\)\]]{0,4})(?=\s|$)"
-    r"|(?<=[a-z][a-z0-9\"”])(?P<glued>\.)(?=[\"“]?[A-Z][a-z])"  # "last week.The satellite": a space was lost
+    r"|(?<=[a-z][a-z0-9\"”]|[A-Z]{2})(?P<glued>\.)(?=[\"“]?[A-Z][a-z])"  # "last week.The satellite": a space was lost
 )
 WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]{0,30})$")
 WORD_AFTER = re.compile(r"[\s\"'“‘«\(\[$€£#—–-]*([^\W_][\w'’-]{0,30})")
@@ -167,6 +167,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return not text.startswith(("と", "って"), stop.end())
     if stop["glued"]:
         glued = WORD_BEFORE.search(text, max(0, stop.start() - 32), stop.start())
+        behind = WORD_AFTER.match(text, stop.end())
+        if text[stop.start() - 1].isupper() and (
+            not behind or behind[1].casefold() not in openers()
+        ):
+            return False  # "UK.The" is two sentences, a name with a stop in it one
         return glued is None or ("." not in glued[0] and glued[0].casefold() not in abbreviations())
     after = WORD_AFTER.match(text, stop.end())
     if after is None:

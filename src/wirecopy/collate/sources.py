@@ -7,6 +7,7 @@ from wirecopy.collate.side import SHORT, TELLING, Side, content_of
 from wirecopy.model import VariantKind
 
 SOURCE_WORDS = 14  # the longest usual "…, according to two officials who asked not to be named"
+PRONOUNS = frozenset(("he", "she", "it", "they"))
 BEHIND_SAID = frozenset(
     ["in", "on", "at", "to", "by", "from", "during", "after"]
 )  # where, when, to whom
@@ -62,6 +63,8 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
         )
         if {f for _, f in said_a} != {f for _, f in said_b}:
             return "attribution", True
+        if _pronoun(one) != _pronoun(two):  # "he added", "said Orlic"
+            return "attribution", False
         return "attribution", not only_verbs
     if has_source(one) != has_source(two) or cues[0] != cues[1]:
         return "attribution", True
@@ -79,6 +82,12 @@ def attribution(a: Side, one: Sequence[str], two: Sequence[str]) -> tuple[Varian
     if short and verb and x and y and not contained and not _worded_alike(one, two):
         return "attribution", True
     return None
+
+
+def _pronoun(words: Sequence[str]) -> bool:
+    """Whether the one who says it is nothing but a pronoun."""
+    force = forces()
+    return bool(PRONOUNS.intersection(words)) and all(w in force for w in content_of(words))
 
 
 def _other_source(one: Sequence[str], two: Sequence[str]) -> bool:
