@@ -68,6 +68,7 @@ def test_no_people(value: str) -> None:
         ("Jane McDoe", ("Jane McDoe",)),
         ("Jane Doe, MS, RDN", ("Jane Doe",)),
         ("Jane Doe, Tidewatch", ("Jane Doe",)),
+        ("Jane Bellweather.", ("Jane Bellweather",)),
         ("Jane", ("Jane",)),
         ("Лида Мореходова", ("Лида Мореходова",)),
         ("Текст: Лида Мореходова", ("Лида Мореходова",)),

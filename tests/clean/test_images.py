@@ -44,6 +44,18 @@ def test_a_figure_without_a_caption_counts_and_other_pictures_do_not() -> None:
     assert images_of(markup, (), "", (), BASE) == (Image("https://tidewatch.example/ferry.jpg"),)
 
 
+def test_faces_of_authors_are_no_pictures() -> None:
+    markup = f'<img src="/ferry.jpg"><img src="/avatar/jane.jpg"><p>{CAPTION}</p>'
+    assert [image.url for image in images(markup)] == ["https://tidewatch.example/ferry.jpg"]
+
+
+def test_figures_behind_the_story_are_other_stories() -> None:
+    end = "The next ferry leaves on Saturday morning."
+    markup = f'<figure><img src="/a.jpg"></figure><p>{end}</p><figure><img src="/b.jpg"></figure>'
+    found = images_of(markup, (), "", (), BASE, ends=end)
+    assert [image.url for image in found] == ["https://tidewatch.example/a.jpg"]
+
+
 def test_only_addresses_of_pictures() -> None:
     stated = (
         "javascript:alert(1)",

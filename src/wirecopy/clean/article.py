@@ -111,8 +111,19 @@ def _assemble(
         slug=_line_fact(text, removed, "slug"),
         language=_language(head, text, paragraphs),
         related=related,
-        images=images_of(source.markup, head.images if head else (), text, removed, url),
+        images=images_of(
+            source.markup,
+            head.images if head else (),
+            text,
+            removed,
+            url,
+            ends=_end(text, paragraphs),
+        ),
     )
+
+
+def _end(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    return text[paragraphs[-1].start : paragraphs[-1].end] if paragraphs else ""
 
 
 def _line_fact(text: str, removed: Sequence[Removed], role: str) -> Fact | None:

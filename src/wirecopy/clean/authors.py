@@ -29,6 +29,7 @@ LEAST_ALONE = 3  # letters of a name in one word
 ORDER = ("line", "JSON-LD", "microdata", "RDFa", "meta", "rel")
 BY = re.compile(r"\b[Bb]y\s|\b[Vv]on\s|\b[Pp]ar\s|\bТекст:|\bАвтор:")
 CODE = re.compile(r"[\d@_#/\\<>{}=]|\.(?:com|org|net|ru|de)\b|\w\.\w{3}", re.I)
+FULL_STOP = re.compile(r"(?<=\w{4})\.$")  # "By Jane Doe."
 INNER_CAPITAL = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")  # "MacRumors", but also "McDonald"
 MC = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|O|Van|Fitz)(?=[A-Z])")
 
@@ -117,7 +118,8 @@ def _in_line(
     if said is None and line.reason != BYLINES[0] and (by := BY.search(text, start, end)):
         said = byline_of(text, by.start(), end)  # "12 May 2031, 09:00 By Jane Doe"
     if said is not None:
-        names = [name for name in said.value.split(", ") if is_person(name, site_names)]
+        named = [FULL_STOP.sub("", name) for name in said.value.split(", ")]
+        names = [name for name in named if is_person(name, site_names)]
         return (names, said.evidence) if names else None
     if line.reason == BYLINES[0]:
         names = _named(text[start:end], site_names)
@@ -155,6 +157,7 @@ def _by_fields(
     for fact in stated:
         names, _ = found.setdefault(fact.evidence.how, ([], fact.evidence))
         for name in _people(fact.value):
+            name = FULL_STOP.sub("", name)
             if is_person(name, site_names) and _fold(name) not in map(_fold, names):
                 names.append(name)
     return {how: said for how, said in found.items() if said[0]}

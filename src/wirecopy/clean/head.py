@@ -240,7 +240,7 @@ def _tags(fields: Fields) -> tuple[str, ...]:
         )
         for part in parts:
             part = LABELLED.sub("", part.strip())
-            if part and part[0] != "@" and not SYSTEM_TAG.match(part):
+            if part and part[0] not in "@_" and not SYSTEM_TAG.match(part):
                 tags.setdefault(part.casefold(), part)
     return tuple(tags.values())[:MOST_TAGS]
 

@@ -2,7 +2,8 @@
 
 First what the page names for previews (JSON-LD ``image``, ``og:image``), then those beside captions: a caption is a
 line that classification took for one, and its picture the nearest ``<img>`` in the markup, before it or else right
-after it. What stands in a ``<figure>`` counts without a caption too; any other picture is decoration.
+after it. What stands in a ``<figure>`` over the end of the story counts without a caption too; any other picture is
+decoration or another story's.
 """
 
 import re
@@ -27,9 +28,10 @@ BREAKS = re.compile(r"[^\w ]+")
 # Attributes that hold the address, those of lazy loading first: ``src`` is then a blank picture.
 ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 NO_PICTURE = re.compile(
-    r"^data:|(?:spacer|blank|pixel|transparent|placeholder|1x1|loading)[\w-]{0,20}\.(?:gif|png|svg)|/logo[\w.-]{0,30}$",
+    r"^data:|gravatar\.com/|\bavatars?\b|(?:spacer|blank|pixel|transparent|placeholder|1x1|loading)[\w-]{0,20}\.(?:gif|png|svg)|/logo[\w.-]{0,30}$",
     re.I,
 )
+UNSAFE = re.compile(r"[\s<>\"]")
 TELLING_NAME = (
     12  # characters of a file's name that is its own; "3000.jpg" and "image.jpg" are many
 )
@@ -43,15 +45,19 @@ def images_of(
     text: str,
     removed: Sequence[Removed],
     base: str | None,
+    *,
+    ends: str = "",
 ) -> tuple[Image, ...]:
     """The pictures, in the order of the page after the stated ones; an address once, absolute, http(s) only.
 
-    ``stated`` are addresses that the page names for itself, ``base`` the page's own.
+    ``stated`` are addresses that the page names for itself, ``base`` the page's own; ``ends`` is the last paragraph of
+    the story, behind which figures are other stories'.
     """
     found: dict[str, Image] = {}
     for address in stated:
         _add(found, address, base, None)
-    for _, address, span in sorted(_in_story(markup or "", text, removed), key=lambda p: p[0]):
+    in_story = _in_story(markup or "", text, removed, ends)
+    for _, address, span in sorted(in_story, key=lambda p: p[0]):
         _add(found, address, base, span)
     return tuple(list(found.values())[:MOST_IMAGES])
 
@@ -70,7 +76,7 @@ def _add(
 
 
 def _in_story(
-    markup: str, text: str, removed: Sequence[Removed]
+    markup: str, text: str, removed: Sequence[Removed], ends: str
 ) -> Iterator[tuple[int, str, tuple[int, int] | None]]:
     """Place in the markup, address, span of the caption."""
     if not markup:
@@ -83,10 +89,11 @@ def _in_story(
             at = place
             if beside := _beside(markup, place):
                 yield *beside, (line.start, line.end)
-    at = 0
+    at = -1
+    last = _place(markup, ends, 0) if ends else -1
     for _ in range(MOST_FIGURES):
         at = markup.find("<figure", at + 1)
-        if at < 0:
+        if at < 0 or at > last >= 0:
             return
         end = markup.find("</figure", at, at + 3 * REACH)
         if (m := IMG.search(markup, at, end if end >= 0 else at + REACH)) and (
@@ -129,14 +136,16 @@ def _address(inside: str) -> str | None:
 
 
 def _absolute(address: str, base: str | None) -> str | None:
+    url = tidy(address)[:MOST_URL]
     try:
-        url = urljoin(base or "", tidy(address)[:MOST_URL])
+        if not url.startswith(("https://", "http://")):
+            url = urljoin(base or "", url)
         parts = urlsplit(url)
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or NO_PICTURE.search(url):
         return None
-    return None if re.search(r"[\s<>\"]", url) else url
+    return None if UNSAFE.search(url) else url
 
 
 def _key(url: str) -> str:

@@ -52,7 +52,6 @@ NEEDLES: tuple[tuple[str, str, dict[str, str], frozenset[str]], ...] = (
     ),
     ("RDFa", "property=", PROPERTIES, frozenset({"published", "author"})),
     ("rel", 'rel="author', RELATIONS, frozenset({"author"})),
-    ("rel", "rel='author", RELATIONS, frozenset({"author"})),
     ("rel", 'rel="category', RELATIONS, frozenset({"section"})),
     ("rel", 'rel="tag', RELATIONS, frozenset({"tags"})),
 )
