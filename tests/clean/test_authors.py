@@ -103,6 +103,8 @@ def test_lines(reason: str, line: str, names: tuple[str, ...]) -> None:
 def test_a_bracket_that_opens_the_story() -> None:
     text = "[항구신문=홍길동 기자] 연락선이 멈췄다."
     assert authors_of(text, (), 0, [], SITE)[1] == ("홍길동",)
+    text = "(서울=연합뉴스) 홍길동 기자 = 연락선이 멈췄다."
+    assert authors_of(text, (), 0, [], SITE)[1] == ("홍길동",)
     assert authors_of("(서울=연합뉴스) 연락선이 멈췄다.", (), 0, [], SITE)[1] == ()
 
 

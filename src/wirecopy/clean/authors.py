@@ -25,6 +25,7 @@ MOST_WORDS = 5
 MOST_SITE_WORDS = 4
 OPENING = 60  # characters of a body that may name its author in brackets
 BRACKETS = ("[]", "()", "（）", "【】")
+AFTER_NAME = re.compile(r"\s?\w{2,6}\s?=\s")  # "(Place=Agency) Name reporter = "
 LEAST_ALONE = 3  # letters of a name in one word
 ORDER = ("line", "JSON-LD", "microdata", "RDFa", "meta", "rel")
 BY = re.compile(r"\b[Bb]y\s|\b[Vv]on\s|\b[Pp]ar\s|\bТекст:|\bАвтор:")
@@ -90,7 +91,9 @@ def _by_lines(
             return found
     # "[Outlet=Name]" and "(Agency, reporter Name)" open a Korean or Chinese story.
     opening = uncased.people_in(text, body_starts, min(len(text), body_starts + OPENING))
-    opening = [n for n in opening if _in_brackets(text, body_starts, n[1])]
+    opening = [
+        n for n in opening if _in_brackets(text, body_starts, n[1]) or AFTER_NAME.match(text, n[2])
+    ]
     return _spanned(opening, site_names)
 
 
