@@ -96,6 +96,15 @@ def test_a_report_opens_with_headline_and_facts(ferry: Story) -> None:
     assert lines[2] == "   1 May 2031, 10:12 – 2 May 2031, 10:12"
 
 
+def test_other_takes_of_a_running_story_are_named(ferry: Story) -> None:
+    collation, articles = ferry
+    summary = summarise(None, collation, articles, takes=["2" * 16, "3" * 16])
+    lines = plain(
+        report_lines(summary, collation, articles, number=1, width=80, marks=MARKS)
+    ).splitlines()
+    assert lines[3] == f"   2 other takes of this running story: {'2' * 16} and {'3' * 16}"
+
+
 def test_two_copies_stand_side_by_side(ferry: Story) -> None:
     collation, (left, right) = ferry[0], ferry[1].values()
     lines = plain(pair_lines(collation, left, right, copy_names([left, right]), width=80))

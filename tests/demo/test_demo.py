@@ -529,3 +529,15 @@ def test_trap_own_material(own: dict[str, Any]) -> None:
     (passage,) = passage_opening(found, own["passage"])
     assert {r.article for r in passage.readings if r.state != "absent"} == {copy}
     assert plain(own["passage"]) not in plain(found.wire)
+
+
+@pytest.mark.xfail(
+    reason="the two takes share 19% of their prose, and a chain asks for a fifth", strict=False
+)
+@pytest.mark.parametrize("chain", T["chains"], ids=lambda chain: "+".join(chain["reports"]))
+def test_takes_of_a_running_story_are_linked(chain: dict[str, Any]) -> None:
+    from wirecopy.match import find_reports_and_chains
+
+    _, chains = find_reports_and_chains(list(cleaned().articles.values()))
+    wanted = {report_named(report).id for report in chain["reports"]}
+    assert [set(found) for found in chains] == [wanted]

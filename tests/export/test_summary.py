@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from wirecopy.export import summarise
+from wirecopy.export import html_page, summarise
 from wirecopy.export.wording import span_of
 from wirecopy.model import Article, Collation, Report
 
@@ -54,6 +54,21 @@ def test_an_agency_that_only_the_running_text_names_stays_inferred(
     }
     summary = summarise(report_of(collation), collation, told)
     assert summary.inferred_agencies == summary.agencies == ("Meridian",)
+
+
+def test_takes_are_other_reports_and_lead_to_each_other_on_the_page(
+    nine_copies: Bundle, two_copies: Bundle, report_of: Reported
+) -> None:
+    first, second = report_of(nine_copies[0]), replace(report_of(two_copies[0]), id="ab" * 8)
+    chain = [first.id, second.id]
+    shown = [
+        (summarise(report, collation, articles, takes=chain), collation)
+        for report, (collation, articles) in ((first, nine_copies), (second, two_copies))
+    ]
+    assert [summary.takes for summary, _ in shown] == [(second.id,), (first.id,)]
+    html = html_page(shown, nine_copies[1] | two_copies[1], title="Wire reports")
+    assert 'another take: <a href="#r2">' in html
+    assert 'another take: <a href="#r1">' in html
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wirecopy.library import Library
     from wirecopy.pages import Wanted
 
-Found = tuple[Report, Collation, dict[str, Article]]
+Found = tuple[Report, Collation, dict[str, Article], tuple[str, ...]]
 MOST_DIFFERENCES = 6  # of a report on the screen; `show` has them all
 SHORT_ID = 8  # hex digits that `show` is given in hints; enough in libraries of some thousands
 DEFAULT_LIBRARY = Path("wirecopy.db")
@@ -83,14 +83,14 @@ def _say_older(library: "Library") -> None:
 
 
 def _found(result: "RunResult", library: "Library") -> Iterator[Found]:
-    """The reports with their collations and articles, one at a time, biggest first."""
-    from wirecopy.library import load_articles, load_collation, load_reports
+    """The reports with their collations, articles and takes, one at a time, biggest first."""
+    from wirecopy.library import load_articles, load_collation, load_reports, takes_of
 
     for report_id in result.reports:
         (report,) = load_reports(library, [report_id])
         ids = [c.article for c in report.copies] + [version for version, _ in report.versions]
         articles = {article.id: article for article in load_articles(library, ids)}
-        yield report, load_collation(library, report_id), articles
+        yield report, load_collation(library, report_id), articles, takes_of(library, report_id)
 
 
 def _html(result: "RunResult", library: "Library") -> str:
@@ -98,9 +98,9 @@ def _html(result: "RunResult", library: "Library") -> str:
 
     articles: dict[str, Article] = {}
     shown = []
-    for report, collation, members in _found(result, library):
+    for report, collation, members, takes in _found(result, library):
         articles |= members
-        shown.append((summarise(report, collation, members), collation))
+        shown.append((summarise(report, collation, members, takes=takes), collation))
     return html_page(
         shown,
         articles,
@@ -155,11 +155,11 @@ def _print(
     for line in opening_lines(result, marks, console.width):
         console.print(line)
     members: set[str] = set()
-    for number, (report, collation, articles) in enumerate(_found(result, library), 1):
+    for number, (report, collation, articles, takes) in enumerate(_found(result, library), 1):
         members |= articles.keys()
         console.print()
         for line in report_lines(
-            summarise(report, collation, articles),
+            summarise(report, collation, articles, takes=takes),
             collation,
             articles,
             number=number,

@@ -1,18 +1,18 @@
 """A report as JSON: its collation, with what the summary says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wirecopy.model import Article, Collation, Report
 
 
 def report_record(
-    report: Report, collation: Collation, articles: Mapping[str, Article]
+    report: Report, collation: Collation, articles: Mapping[str, Article], takes: Sequence[str]
 ) -> dict[str, Any]:
-    """The collation's record and ``outlets, agencies, inferred_agencies, first, last, words, significant``."""
+    """The collation's record with what `summarise` says of the report."""
     from wirecopy.export import collation_record, summarise
 
-    summary = summarise(report, collation, articles)
+    summary = summarise(report, collation, articles, takes=takes)
     return {
         **collation_record(collation, articles),
         "report": report.id if len(report.copies) > 1 else None,
@@ -24,4 +24,5 @@ def report_record(
         "last": summary.last,
         "words": summary.words,
         "significant": summary.significant,
+        "takes": list(summary.takes),
     }

@@ -1,6 +1,6 @@
 """A collation in full: the report at a glance, its copies, then passage by passage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wirecopy.cli.safe import harmless
@@ -30,6 +30,7 @@ def compare_lines(
     width: int,
     unicode: bool,
     report: Report | None = None,
+    takes: Sequence[str] = (),
 ) -> "list[Text]":
     """Everything about one collation; its copies in the order of ``articles``."""
     from rich.text import Text
@@ -46,7 +47,7 @@ def compare_lines(
         lines += folded(Text.assemble((NO_REPORT, "bold"), " ", COMMON_TEXT), width)
         lines.append(Text())
     marks = MARKS if unicode else ASCII_MARKS
-    summary = summarise(report, collation, articles)
+    summary = summarise(report, collation, articles, takes=takes)
     lines += report_lines(summary, collation, articles, number=None, width=width, marks=marks)
     if collation.passages:
         lines += [Text(), *hanging(Text(INDENT), legend(marks), width)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INDENT = "   "
 LONGEST_HEADLINE = 200
 MOST_OUTLETS = 12
+MOST_TAKES = 6
 
 
 def report_lines(
@@ -51,7 +52,7 @@ def report_lines(
 def facts(
     summary: ReportSummary, collation: Collation, articles: Mapping[str, Article]
 ) -> list[str]:
-    """Copies, outlets, agencies, the time span and the id, in two lines of words."""
+    """Copies, outlets, agencies, the time span, the id and other takes, each line in words."""
     read = [articles[c.article] for c in collation.copies]
     outlets = len(summary.outlets)
     agencies = [
@@ -69,7 +70,11 @@ def facts(
         times += f" ({undated} undated)"
     if summary.id:
         parts.append(f"report {summary.id}")
-    return [" · ".join(parts), times]
+    lines = [" · ".join(parts), times]
+    if summary.takes:
+        others = counted(len(summary.takes), "other take", "other takes")
+        lines.append(f"{others} of this running story: {listed(summary.takes, MOST_TAKES)}")
+    return lines
 
 
 def versions(

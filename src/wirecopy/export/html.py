@@ -5,7 +5,7 @@ is decided in `report_view`; how it looks, in `templates/`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ class Row:
     key: str
     summary: ReportSummary
     times: str
+    takes: Sequence[tuple[str, str]] = ()  #: key and headline of other takes of its story
 
 
 def run_page(
@@ -59,6 +60,7 @@ def run_page(
             size += len(section)
             sections.append(section)
         rows.append(Row(key, summary, wording.span_of(summary.first, summary.last)))
+    rows = _with_takes(rows)
     members = {copy.article for _, c in reports for copy in c.copies}
     members |= {version for _, c in reports for version, _ in c.versions}
     return _template("run.html.j2").render(
@@ -97,6 +99,22 @@ def one_page(
         refused=[_refusal(r) for r in refused],
         unlisted_refusals=0,
     )
+
+
+def _with_takes(rows: Sequence[Row]) -> list[Row]:
+    """Each row with the takes of its story that are in the list."""
+    listed = {row.summary.id: row for row in rows}
+    return [
+        replace(
+            row,
+            takes=[
+                (listed[take].key, listed[take].summary.headline)
+                for take in row.summary.takes
+                if take in listed
+            ],
+        )
+        for row in rows
+    ]
 
 
 def _rank(summary: ReportSummary) -> tuple[object, ...]:

@@ -27,12 +27,20 @@ class ReportSummary:
     passages: int
     significant: int  #: significant variants
     versions: int = 0  #: AMP, print and second pages, not counted as copies
+    takes: tuple[str, ...] = ()  #: ids of other reports that are takes of the same running story
 
 
 def summarise(
-    report: Report | None, collation: Collation, articles: Mapping[str, Article]
+    report: Report | None,
+    collation: Collation,
+    articles: Mapping[str, Article],
+    *,
+    takes: Sequence[str] = (),
 ) -> ReportSummary:
-    """The summary of a report (None: of pages compared that share none) from its collation and copies."""
+    """The summary of a report (None: of pages compared that share none) from its collation and copies.
+
+    ``takes`` are the reports of its chain; it may be among them itself.
+    """
     from wirecopy.match.words import words
 
     copies = report.copies if report is not None else collation.copies
@@ -55,6 +63,7 @@ def summarise(
         passages=len(collation.passages),
         significant=sum(v.significant for p in collation.passages for v in p.variants),
         versions=len(versions),
+        takes=tuple(take for take in takes if report is None or take != report.id),
     )
 
 
