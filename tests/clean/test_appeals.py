@@ -33,6 +33,7 @@ def became(*lines: str, byline: str = "By Jane Doe") -> list[str]:
         ("Get the Courier delivered through your letterbox every month for 12 crowns.", "furniture: subscribe"),
         ("Jane Doe joined the Courier in 2031 and has sailed on every ferry of the bay.", "furniture: tagline"),
         ("Tomas Verle is a freelance writer based in Sandrup who covers the sea.", "furniture: tagline"),
+        ("Follow Doe on Twitter at https://twitter.example/@janedoe", "furniture: tagline"),
         ("John Roe reported from Quorna and Tomas Verle from Sandrup.", "metadata: credit"),
         ("Twitter 3,078 retweets", "furniture: other (embedded post)"),
         ("More Great Courier Stories", "furniture: related"),

@@ -42,7 +42,10 @@ def is_follow(text: str, words: int) -> bool:
         opening = text[:LOOK_FIRST].partition(" ")[0].casefold()
         if opening not in _opens_follow() and "-" not in opening:
             return False
-    return _follow().match(text) is not None
+    if _follow().match(text) is None:
+        return False
+    # One network and a handle: the author's, which is a note on the author.
+    return "@" not in text or len({n.casefold() for n in _network().findall(text)}) > 1
 
 
 def is_order(text: str, words: int) -> bool:
@@ -99,6 +102,11 @@ def _follow() -> re.Pattern[str]:
     return re.compile(
         rf"^\W{{0,3}}(?:{any_of('follow')})(?![a-zà-ÿа-я]).{{0,120}}?(?:{any_of('network')})", re.I
     )
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    return re.compile(any_of("network"), re.I)
 
 
 @cache
