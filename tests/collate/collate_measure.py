@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from collate_generator import Case, lines
+from collate_generator import Case, lines, many
+from rapidfuzz.distance import Levenshtein
 
 from wirecopy.collate import collate
 from wirecopy.collate.kinds import GRAVITY
 from wirecopy.collate.sentences import sentences
-from wirecopy.model import Collation, Variant
+from wirecopy.model import Collation, Report, Variant
 
 
 @dataclass
@@ -165,3 +166,30 @@ def _free(case: Case, spans: tuple[tuple[int, int], ...]) -> bool:
 def _rewordings() -> set[str]:
     files = Path(__file__).parent.glob("sentences*.txt")
     return {free for file in files for _, free in lines(file.name) if free}
+
+
+def wire_error(count: int, seed: int, *, chance: float, words: int = 700) -> tuple[int, int]:
+    """Wrong words of the wire restored from ``count`` copies, the original not among them, and words.
+
+    Of passages that three and more copies have; where the wire is not known, the nearest alternative shown counts.
+    """
+    report, articles = many(count + 1, words, seed=seed, chance=chance)
+    original = articles.pop("0000")
+    truth = [original.text[s.start : s.end].split() for s in sentences(original)]
+    copies = tuple(copy for copy in report.copies if copy.article in articles)
+    wrong = total = 0
+    for passage in collate(Report("0001", copies), articles).passages:
+        if sum(r.state != "absent" for r in passage.readings) < 3:
+            continue
+        text = passage.text
+        true = min(truth, key=lambda t: Levenshtein.distance(t, text.split()))
+        for variant in sorted(passage.variants, key=lambda v: -v.start):
+            if variant.origin is None:
+                alternatives = {articles[r.article].text[r.start : r.end] for r in variant.readings}
+                text = min(
+                    (text[: variant.start] + a + text[variant.end :] for a in sorted(alternatives)),
+                    key=lambda t: Levenshtein.distance(t.split(), true),
+                )
+        wrong += Levenshtein.distance(text.split(), true)
+        total += len(true)
+    return wrong, total

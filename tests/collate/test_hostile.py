@@ -33,7 +33,7 @@ def stream(count: int) -> list[str]:
         "nospace" * (SIZE // 7),
         "one, two; " * (SIZE // 10),
         "-,;:" * (SIZE // 4),
-        "“ " * (SIZE // 2),
+        "“ " * (SIZE // 8),
         "1," * (SIZE // 2),
         "大坝" * (SIZE // 2),
         "A. " * (SIZE // 30),

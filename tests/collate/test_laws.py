@@ -102,6 +102,25 @@ def test_same_is_the_passages_words(made: Made) -> None:
 
 @FEW
 @given(REPORTS)
+def test_every_word_of_the_wire_names_its_witnesses(made: Made) -> None:
+    """Where readings differ they are named and read so; everywhere else all who have the passage do."""
+    report, articles = made
+    for passage in collate(report, articles).passages:
+        here = {r.article for r in passage.readings if r.state != "absent"}
+        for variant in passage.variants:
+            if variant.origin is None:
+                continue
+            words = exact_key(tokens(passage.text[variant.start : variant.end]))
+            assert set(variant.origin.witnesses) <= here
+            assert 0 < variant.origin.confidence < 1
+            for r in variant.readings:
+                reads_so = exact_key(tokens(articles[r.article].text[r.start : r.end])) == words
+                if r.article in variant.origin.witnesses and len(here) > 2:
+                    assert reads_so
+
+
+@FEW
+@given(REPORTS)
 def test_texts_that_differ_have_a_variant_that_shows_it(made: Made) -> None:
     """What lies between the variants is the same in all readings, kinds of spacing aside."""
     report, articles = made

@@ -6,7 +6,7 @@ each file `sentences_*.txt`, and is less.
 
 import pytest
 from collate_generator import case, halves, lines
-from collate_measure import Figures, measure
+from collate_measure import Figures, measure, wire_error
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +27,12 @@ def test_kinds_are_right(measured: Figures) -> None:
 def test_what_is_significant_is_found_with_few_false_alarms(measured: Figures) -> None:
     assert measured.significant_found >= 0.99, measured.errors
     assert measured.false_alarms <= 0.05, measured.errors
+
+
+@pytest.mark.parametrize("count", [3, 5, 9])
+def test_the_wire_is_restored_where_three_and_more_copies_have_it(count: int) -> None:
+    """Each copy changes a tenth of the places, all in the same way: what two of three have changed nobody can know."""
+    wrong, words = map(
+        sum, zip(*(wire_error(count, n, chance=0.1) for n in (100, 101)), strict=True)
+    )
+    assert wrong <= 0.01 * words
