@@ -99,19 +99,39 @@ def weigh(line: Line, own: Own, *, after_comments: bool, story: bool) -> float:
     return words if line.ends and line.words > 2 else -UNKNOWN
 
 
-def find_body(lines: Sequence[Line], owns: Sequence[Own], title: int | None) -> tuple[int, int]:
+def weigh_lines(lines: Sequence[Line], owns: Sequence[Own]) -> tuple[list[float], list[float]]:
+    """How much each line speaks for being body, before and behind a heading of comments."""
+    story = story_lines(lines, owns)
+    before = [
+        weigh(line, own, after_comments=False, story=story)
+        for line, own in zip(lines, owns, strict=True)
+    ]
+    if not any(own.kind == "comments" and own.firm for own in owns):
+        return before, before
+    return before, [
+        weigh(line, own, after_comments=True, story=story)
+        for line, own in zip(lines, owns, strict=True)
+    ]
+
+
+def find_body(
+    lines: Sequence[Line],
+    owns: Sequence[Own],
+    title: int | None,
+    weights: tuple[list[float], list[float]],
+) -> tuple[int, int]:
     """The body as (first line, line after the last); (0, 0) when there is none.
 
     ``title`` is the index of the title's line: a body does not begin before it if anything follows.
+    ``weights`` are those of `weigh_lines`.
     """
     best, best_run = 0.0, (0, 0)
     total, gap, first = 0.0, 0.0, 0
     seen, signed = 0, NOWHERE
     after_comments = False
-    story = story_lines(lines, owns)
     believed = max(COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE * _prose_words(lines, owns))
     for n, (line, own) in enumerate(zip(lines, owns, strict=True)):
-        weight = weigh(line, own, after_comments=after_comments, story=story)
+        weight = weights[after_comments][n]
         if own.firm and own.kind in SIGNS:
             signed = n
         if own.kind == "comments" and own.firm and line.words <= 6 and seen >= believed:

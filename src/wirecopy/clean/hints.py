@@ -28,11 +28,12 @@ FIRM_NAMES = frozenset({"comments", "embed", "caption", "article", "story"})
 def believed_hints(lines: Sequence[Line]) -> list[frozenset[str]]:
     """For each line those of its hints that are believed."""
     ignored = ignored_hints(lines)
-    believed = [line.hints - ignored if line.hints else line.hints for line in lines]
+    believed = [line.hints - ignored if ignored else line.hints for line in lines]
     for n, hints in enumerate(believed):
-        if "story" in hints and "summary" in hints:
+        if "summary" in hints and "story" in hints:
             believed[n] = hints - {"summary"}  # a lede is called so in many a template
-    for hint in {h for hints in believed for h in hints} - FIRM_NAMES:
+    in_story = {h for hints in set(believed) if "story" in hints for h in hints}
+    for hint in in_story - FIRM_NAMES:
         _doubt_runs(lines, believed, hint)
     return believed
 

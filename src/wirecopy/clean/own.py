@@ -165,13 +165,14 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
 
 def _short(line: Line) -> Own | None:
     text, words = line.text, line.words
-    if shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text):
+    number = not text[0].isalpha()  # counts and ages begin so
+    if number and (shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text)):
         return Own("furniture: other (a number)", True, "nav")
     if text[-1:] == "s" and shapes.POST_COUNT.match(text):
         return Own("furniture: other (embedded post)", True, "embed")
-    if shapes.SLUG.match(text):
+    if "/" in text and shapes.SLUG.match(text):
         return Own("metadata: slug", True, "slug")
-    if shapes.CLOCK_ONLY.match(text):
+    if (number or words == 1) and shapes.CLOCK_ONLY.match(text):
         return Own("metadata: time", True, "clock")
     if (
         len(text) <= shapes.BUTTONS_CHARACTERS
@@ -181,7 +182,7 @@ def _short(line: Line) -> Own | None:
         return Own("furniture: share", True, "share")
     if _names_provider(text):
         return Own("metadata: credit", True, "credit")
-    if is_time_line(text) or shapes.AGO.match(text):
+    if is_time_line(text) or (number and shapes.AGO.match(text)):
         return Own("metadata: time", True, "time")
     if is_byline(text):
         return Own("metadata: byline", True, "byline")
@@ -191,7 +192,12 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: byline", True, "byline")
     if shapes.TAG_LABEL.match(text):
         return Own("metadata: tags", True, "tags")
-    if words <= shapes.WEATHER_WORDS and not line.ends and shapes.TEMPERATURE.search(text):
+    if (
+        words <= shapes.WEATHER_WORDS
+        and not line.ends
+        and "°" in text
+        and shapes.TEMPERATURE.search(text)
+    ):
         return Own("furniture: weather", True, "weather")
     if (words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text)) or (
         words <= LABEL_WORDS and not line.linked and shapes.LETTER_NAME.match(text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from wirecopy.clean import shapes
 from wirecopy.clean.appeals import is_author_note
-from wirecopy.clean.body import find_body, head_end
+from wirecopy.clean.body import find_body, head_end, weigh_lines
 from wirecopy.clean.byline import people_in
 from wirecopy.clean.captions import depicts, label_captions
 from wirecopy.clean.hints import believed_hints
@@ -51,10 +51,11 @@ def classify(
     for n, line in enumerate(lines):
         if line.text in often and not owns[n].firm and "story" not in line.hints:
             owns[n] = OFTEN
-    first, end = find_body(lines, owns, None)
+    weights = weigh_lines(lines, owns)
+    first, end = find_body(lines, owns, None, weights)
     first = head_end(owns, lines, first, end)
     title_at = find_title(lines, owns, stated=title, body_starts=first if end else len(lines))
-    first, end = find_body(lines, owns, title_at)
+    first, end = find_body(lines, owns, title_at, weights)
     first = head_end(owns, lines, first, end)
     if 0 < first < end and owns[first - 1].kind == "clock" and _has_clocks(owns, first, end):
         first -= 1  # the hour of a running story's first entry

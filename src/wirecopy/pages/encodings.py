@@ -45,7 +45,7 @@ def decode(page: Page) -> tuple[str, str]:
         return _harmless(data.decode(unmarked, "replace"), unmarked), unmarked
     stateful = b"\x1b" in data and (b"\x1b$" in data or b"\x1b(" in data)  # ISO-2022 is ASCII bytes
     if not stateful and (text := _utf8(data)) is not None:
-        return _harmless(text, "utf-8"), "utf-8"
+        return _harmless(text, "utf-8", nuls=b"\0" in data), "utf-8"
     name = _declared(page) or _detected(data, html=page.media_type == "text/html")
     return _harmless(data.decode(name, "replace"), name), name
 
@@ -107,8 +107,8 @@ def _detected(data: bytes, *, html: bool) -> str:
     return name if name and name != "utf-8" and _fits(data, name) else "cp1252"
 
 
-def _harmless(text: str, name: str) -> str:
-    if "\0" in text:
+def _harmless(text: str, name: str, *, nuls: bool = True) -> str:
+    if nuls and "\0" in text:
         text = text.replace("\0", "\ufffd")
     if not name.startswith(WELL_FORMED) and SURROGATES.search(text):
         text = SURROGATES.sub("\ufffd", text)
