@@ -1,10 +1,11 @@
-# make demo | make test | make lock        (needs Python >= 3.11 and make; everything else is set up in .venv)
+# make demo | make test | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
+# (needs Python >= 3.11 and make; everything else is set up in .venv)
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find src -type f \( -name '*.cpp' -o -name 'CMakeLists.txt' \)) CMakeLists.txt pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test lint types check format lock clean
+.PHONY: demo test bench format lock clean
 
 demo: .venv/.installed
 	$(BIN)/wirecopy demo
@@ -14,6 +15,16 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The figures of docs/benchmarks.md. DATA holds the labelled pages and texts, which are not shipped; PEERS is a Python
+# that has benchmarks/peers/requirements-peers.txt.
+bench: .venv/.dev
+	@test -d "$(DATA)" || { echo 'make bench DATA=FOLDER: the folder of the labelled pages (see docs/benchmarks.md)'; exit 2; }
+	$(BIN)/python benchmarks/compare_cleaners.py $(DATA)/pages $(if $(PEERS),--peers-python $(PEERS))
+	$(BIN)/python benchmarks/cleaning_errors.py $(DATA)/pages
+	$(BIN)/python benchmarks/evaluate_facts.py $(DATA)/pages
+	$(BIN)/python benchmarks/evaluate_lines.py $(DATA)/noisy
+	$(BIN)/python benchmarks/evaluate_match.py $(DATA)
 
 format: .venv/.dev
 	$(BIN)/ruff format .

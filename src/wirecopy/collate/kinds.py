@@ -8,7 +8,15 @@ the words of a quotation); what no table knows is `other` and counts as signific
 from collections.abc import Sequence
 
 from wirecopy.collate.counted import conversion, figure, money
-from wirecopy.collate.lexicon import canonical, forces, in_phrases, lists, stem, synonymous
+from wirecopy.collate.lexicon import (
+    canonical,
+    contractions,
+    forces,
+    in_phrases,
+    lists,
+    stem,
+    synonymous,
+)
 from wirecopy.collate.names import initials, label, labelling, names_one, same_names, slanted
 from wirecopy.collate.quantities import days, figures, parts_of_time
 from wirecopy.collate.side import (
@@ -162,6 +170,8 @@ def _style(one: Sequence[str], two: Sequence[str], *, quoted: bool) -> bool:
     known = lists()
     if {*one, *two} <= ONE:
         return True
+    if quoted and not contractions().isdisjoint({*one} ^ {*two}):
+        return False  # how somebody speaks
     x, y = canonical(one), canonical(two)
     if x == y or "".join(x) == "".join(y):
         return True

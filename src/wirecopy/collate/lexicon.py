@@ -57,6 +57,13 @@ def _phrases() -> tuple[dict[Words, Words], int]:
 
 
 @lru_cache(maxsize=1)
+def contractions() -> frozenset[str]:
+    """Two words written as one: "wont", "ive"."""
+    rows = (row["forms"] for row in _rows("house_style.csv") if row["why"] == "contraction")
+    return frozenset(form for forms in rows for form in forms.split("|") if " " not in form)
+
+
+@lru_cache(maxsize=1)
 def agency_styles() -> dict[str, list[tuple[list[str], list[str]]]]:
     """Agency → what it writes, and what it does not, row by row of agency_style.csv."""
     found: dict[str, list[tuple[list[str], list[str]]]] = {}
