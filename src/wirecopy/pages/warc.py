@@ -165,13 +165,12 @@ def _answer(
     if status not in OK:
         raise _UnwantedError("an HTTP status other than 2xx")
     said = headers.get("content-type")
-    if said:  # before anything is unpacked
-        _media(said, b"")
+    known = _media(said, b"") if said else None  # before anything is unpacked
     data = record.reader.read()
     if "chunked" in headers.get("transfer-encoding", "").lower() and CHUNK.match(data):
         data = _joined(frame)
     data = _unpacked(data, headers.get("content-encoding"), most_bytes)
-    media, charset = _media(said, data)
+    media, charset = known or _media(None, data)
     language = headers.get("content-language")
     stated = (("language", language),) if language and len(language) <= 20 else ()
     return media, data, charset, stated

@@ -169,9 +169,12 @@ class _Window:
     def skip_line_ends(self) -> bool:
         """To the next byte that ends no line; False at the end."""
         while self.has(1):
-            if self._held[self._at] not in LINE_ENDS:
+            at = self._at
+            while at < len(self._held) and self._held[at] in LINE_ENDS:
+                at += 1
+            self._move(at - self._at)
+            if self._at < len(self._held):
                 return True
-            self._move(1)
         return False
 
     def ends_at(self, count: int) -> bool:
