@@ -44,6 +44,7 @@ BUTTONS = re.compile(
 LETTER = r"[^\W\d_]"
 UPPER = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁΑ-Ω]"
 PARTICLE = r"(?:de|da|del|della|di|dos|du|van|von|der|den|ten|ter|el|al|bin|ben|ibn|la|le|y|af|zu)"
+PARTICLES = frozenset(PARTICLE[3:-1].split("|"))
 TOKEN = rf"(?:{UPPER}\.(?:\s?-?{UPPER}\.)*|(?:{LETTER}['’])?{UPPER}(?:{LETTER}|['’-](?={LETTER})){{1,24}}\.?)"
 NAME = re.compile(rf"{TOKEN}(?:\s{{1,2}}(?:{PARTICLE}\s){{0,2}}(?:al-|el-)?{TOKEN}){{1,4}}|{TOKEN}")
 
@@ -134,6 +135,8 @@ def _read(line: str) -> _Byline | None:
 
 def _worth(line: str, at: int) -> bool:
     """Whether a line without a lead may be a byline: a name of two words, and no verb after it. Most lines end here."""
+    if not _opens_with_names(line, at):
+        return False
     m = NAME.match(line, at)
     words = m[0].split() if m else []
     if m is None or len(words) < 2 or line.count(" ") > MOST_SPACES:
@@ -144,6 +147,14 @@ def _worth(line: str, at: int) -> bool:
     if not following:
         return len(words) > 2  # the name may have taken its role in
     return not following[0][0].islower() or following[0] in _kind("and")
+
+
+def _opens_with_names(line: str, at: int) -> bool:
+    """Whether the line's second word may be of a name: most lines' begins small, and is no part of names."""
+    second = line[at:].split(None, 2)[1:2]
+    if not second or not second[0][0].islower():
+        return bool(second)
+    return second[0] in PARTICLES or second[0][:3] in ("al-", "el-") or second[0][1:2] in "'’"
 
 
 def _names(line: str, at: int) -> tuple[list[tuple[int, int]], int]:

@@ -14,6 +14,7 @@ from wirecopy.model import Precision
 GAP = 24
 # Characters of the longest clock ("11:45:43.123 a.m. (AEST) +10:00").
 CLOCK = 32
+YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")  # a date has one
 YEARS = range(1600, 2200)  # scanned papers of the 17th century to clocks that run ahead
 HALVES = {
     **dict.fromkeys(("오전", "上午", "午前", "ص", "صباحا", "صباحاً"), "a"),
@@ -38,6 +39,8 @@ def moments(line: str, country: str | None = None) -> Iterator[Moment]:
 
     ``country`` (ISO 3166) of the page settles zones that several countries call by one name, and 04/05/2031.
     """
+    if not YEAR.search(line):
+        return
     for m in date_pattern().finditer(line):
         clock = _clock_beside(line, m.start(), m.end())
         american = clock is not None and _zone(clock).upper() in calendar.AMERICAN_ZONES

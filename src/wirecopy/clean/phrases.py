@@ -59,7 +59,12 @@ def known(line: str, *, end_of_body: bool = False) -> Known | None:
     Known(kind='subscribe', strength='opening')
     """
     found = _tables().known(line, end_of_body)
-    return Known(found[0], cast(Strength, found[1])) if found else None
+    return _known(*found) if found else None
+
+
+@cache
+def _known(kind: str, strength: str) -> Known:
+    return Known(kind, cast(Strength, strength))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from wirecopy.clean import calendar
 from wirecopy.clean.agencies import find_agencies
 from wirecopy.clean.moments import (
+    YEAR,
     YEARS,
     clock_pattern,
     date_pattern,
@@ -46,7 +47,6 @@ WORD_AGO = re.compile(r"\b(?:ago|now|vor|hace|il y a|منذ)\b", re.I)
 TELLING = re.compile(
     r"[12]\d{3}|\d[:.h]\d\d|\d ?[ap]\.?m|\b(?:ago|now|vor|hace|il y a)\b|منذ|[12]\d年", re.I
 )
-YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")  # a date has one
 DIGIT = re.compile(r"\d")
 HANDLE = re.compile(r"(?<!\w)@\w")
 SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}(?<!\bm)[.!?…][\"”’»)]?\s*$")
@@ -99,7 +99,7 @@ def is_time_line(line: str) -> bool:
         return bool(signs(line) & AGO_SIGN and WORD_AGO.search(line)) and bool(
             AGO.fullmatch(words_pattern("published", "updated").sub(" ", line).strip(" :"))
         )
-    line = READING.sub("", line.translate(DIGITS))
+    line = READING.sub("", line if line.isascii() else line.translate(DIGITS))
     if not TELLING.search(line) or HANDLE.search(line):
         return False
     rest, dated = _cut_times(line)
@@ -160,9 +160,10 @@ def _cut_times(line: str) -> tuple[str, bool]:
     yearless, words = _yearless(), words_pattern("published", "updated", "day", "joining")
     rest = date_pattern().sub(" ", line) if YEAR.search(line) else line
     dated = rest != line
-    if not dated and (AGO.search(line) or yearless.search(line)):
-        rest, dated = yearless.sub(" ", AGO.sub(" ", line)), True
-        dated = bool(AGO.search(line) or clock_pattern().search(line) or words.search(line))
+    ago = not dated and signs(line) & AGO_SIGN and AGO.search(line) is not None
+    if not dated and (ago or yearless.search(line)):
+        rest = yearless.sub(" ", AGO.sub(" ", line))
+        dated = bool(ago or clock_pattern().search(line) or words.search(line))
     if not dated:
         return line, False
     return words.sub(" ", clock_pattern().sub(" ", rest)), dated
