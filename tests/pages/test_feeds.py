@@ -130,6 +130,14 @@ def test_entities_that_make_a_document_swell_are_refused(doctype: str) -> None:
     assert reasons(feed.encode("utf-16")) == reasons(feed)
 
 
+def test_many_references_to_a_short_entity_do_not_make_it_swell_either() -> None:
+    start = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaaaaaaaa">]>'
+    assert reasons(start + RSS.replace("In short.", "&a;" * 200_000)) == [
+        "bomb: its entities make it swell"
+    ]
+    assert pages(start + RSS.replace("In short.", "&a;" * 20))
+
+
 def test_nothing_is_fetched_for_a_document_type(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("SECRET")
