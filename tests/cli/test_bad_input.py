@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,14 @@ def test_a_reader_that_leaves_early_is_no_error(pages: Path, command: list[str])
     assert process.returncode == 0
 
 
+def is_library(file: Path) -> bool:
+    """Whether the run has made its library, and is at the pages."""
+    if not file.exists():
+        return False
+    with closing(sqlite3.connect(file)) as library:
+        return bool(library.execute("PRAGMA user_version").fetchone()[0])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal to a group")
 def test_ctrl_c_leaves_a_word_and_a_sound_library(pages: Path, wirecopy: Wirecopy) -> None:
     process = subprocess.Popen(
@@ -175,7 +184,7 @@ def test_ctrl_c_leaves_a_word_and_a_sound_library(pages: Path, wirecopy: Wirecop
         text=True,
     )
     for _ in range(600):
-        if Path("wirecopy.db").exists():
+        if is_library(Path("wirecopy.db")):
             break
         time.sleep(0.05)
     time.sleep(0.5)
