@@ -31,6 +31,14 @@ def test_it_ends_in_an_article_or_in_words(tmp_path: Path, name: str) -> None:
             keeps_the_laws(made)
 
 
+def test_parts_in_parts_without_end_are_refused(tmp_path: Path) -> None:
+    file, data = CASES["parts in parts of a saved page"](1)
+    (tmp_path / file).write_bytes(data)
+    (refused,) = read_pages([str(tmp_path)])
+    assert isinstance(refused, Refusal)
+    assert refused.reason.startswith("damaged: no HTML part")
+
+
 @pytest.mark.parametrize("name", [n for n in CASES if n.startswith("a WARC ")])
 def test_good_records_around_it_are_read(tmp_path: Path, name: str) -> None:
     file, data = CASES[name](SCALE)

@@ -215,3 +215,16 @@ def test_the_id_depends_on_bytes_and_outlet_alone() -> None:
     assert page_id(HTML, "A") == page_id(HTML, "A")
     assert page_id(HTML, "A") != page_id(HTML, "B")
     assert page_id(HTML, "A") != page_id(HTML + b" ", "A")
+
+
+def test_a_mistake_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes) -> None:
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr("wirecopy.pages.read.html_part", fail)
+    (tmp_path / "a.mhtml").write_bytes(HTML)
+    (tmp_path / "b.html").write_bytes(HTML)
+    refused, page = read(tmp_path)
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "failed: a mistake in wirecopy itself: KeyError: 'a mistake'"
+    assert page_of(page).data == HTML

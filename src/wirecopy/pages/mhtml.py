@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
+
+MOST_PARTS = 10_000  # a page with its pictures has some hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,12 @@ class HtmlPart:
 
 def html_part(data: bytes) -> HtmlPart | None:
     """The first HTML part, which is the page itself (frames and pictures follow it); None if there is none."""
-    message = message_from_bytes(data)
-    for part in message.walk():
+    try:
+        message = message_from_bytes(data)
+        parts = list(islice(message.walk(), MOST_PARTS))
+    except RecursionError:  # parts in parts in parts: no browser writes that
+        return None
+    for part in parts:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):

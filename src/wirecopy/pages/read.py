@@ -144,6 +144,11 @@ def _open(
             yield from _pages(stream, kind or _sniff(start), source, room, row)
     except PackedError as error:
         yield Refusal(source, str(error))
+    except OSError:
+        raise
+    except Exception as error:  # of a door or its library: one file is lost, and the rest goes on
+        kind = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
+        yield Refusal(source, f"failed: a mistake in wirecopy itself: {kind}")
 
 
 def _warc(
