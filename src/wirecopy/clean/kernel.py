@@ -6,17 +6,16 @@
 import os
 from typing import TYPE_CHECKING
 
-from wirecopy.clean import kernel_py
-
 if TYPE_CHECKING:
     from wirecopy.clean import kernel_py as chosen
 else:
-    chosen = kernel_py
-    if os.environ.get("WIRECOPY_KERNEL") != "python":
-        try:
-            from wirecopy.clean import _native as chosen
-        except ImportError:
-            chosen = kernel_py
+    # The twins are only imported where they serve: their patterns take longer to compile than the start may.
+    try:
+        if os.environ.get("WIRECOPY_KERNEL") == "python":
+            raise ImportError
+        from wirecopy.clean import _native as chosen
+    except ImportError:
+        from wirecopy.clean import kernel_py as chosen
 
 NAME: str = chosen.NAME
 Reader = chosen.Reader

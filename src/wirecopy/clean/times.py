@@ -157,16 +157,19 @@ def url_time(url: str | None) -> Published | None:
 
 def _cut_times(line: str) -> tuple[str, bool]:
     """The line without its times and their words, and whether there was a date in it."""
-    yearless, words = _yearless(), words_pattern("published", "updated", "day", "joining")
     rest = date_pattern().sub(" ", line) if YEAR.search(line) else line
     dated = rest != line
     ago = not dated and signs(line) & AGO_SIGN and AGO.search(line) is not None
-    if not dated and (ago or yearless.search(line)):
-        rest = yearless.sub(" ", AGO.sub(" ", line))
-        dated = bool(ago or clock_pattern().search(line) or words.search(line))
+    if not dated and (ago or _yearless().search(line)):
+        rest = _yearless().sub(" ", AGO.sub(" ", line))
+        dated = bool(ago or clock_pattern().search(line) or _words().search(line))
     if not dated:
         return line, False
-    return words.sub(" ", clock_pattern().sub(" ", rest)), dated
+    return _words().sub(" ", clock_pattern().sub(" ", rest)), dated
+
+
+def _words() -> re.Pattern[str]:
+    return words_pattern("published", "updated", "day", "joining")
 
 
 @cache
