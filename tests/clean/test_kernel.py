@@ -230,3 +230,9 @@ def test_hostile_pages_are_read_alike_and_give_no_more_than_they_hold(
     assert fast.find(page, 0, len(page)) == plain.find(page, 0, len(page))
     fast, plain = tallies
     assert fast.count(page) == plain.count(page)
+
+
+def test_a_line_longer_than_any_paragraph_has_no_phrase(tables: list[Any]) -> None:
+    for table in tables:
+        assert table.known("all rights reserved" + " " * 5_900, False)
+        assert table.known("all rights reserved" + " " * 6_000, False) is None

@@ -22,7 +22,8 @@ inline bool is_word(char32_t c) {
 constexpr bool is_unspaced(char32_t c) {
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
 }
-constexpr std::array<View, 10> HOSTS = {U"com", U"org", U"net", U"co", U"fr", U"de", U"ru", U"cn", U"tv", U"it"};
+constexpr std::array<View, 11> HOSTS = {U"com", U"org", U"net", U"co", U"fr", U"de",
+                                        U"ru",  U"cn",  U"tv",  U"it", U"es"};
 
 // A trie of the names; the children of a node stand in a list, the first letters in a table.
 class Trie {
@@ -37,7 +38,8 @@ class Trie {
   }
 
   // Appends the spans of the names in text[at:stop], in order, the longest at each place.
-  void find(View text, std::size_t at, std::size_t stop, std::vector<Span> &found) const {
+  template <class C>
+  void find(const C *text, std::size_t at, std::size_t stop, std::vector<Span> &found) const {
     while (at < stop) {
       const char32_t c = text[at];
       if (c < 128 && !first_[c]) {
@@ -70,7 +72,8 @@ class Trie {
     return child;
   }
 
-  std::size_t name_at(View text, std::size_t at, std::size_t stop) const {
+  template <class C>
+  std::size_t name_at(const C *text, std::size_t at, std::size_t stop) const {
     if (!is_unspaced(text[at]) && at > 0 && (is_word(text[at - 1]) || text[at - 1] == '@' || text[at - 1] == '#'))
       return at;
     std::size_t spaced = at, unspaced = at;
@@ -86,21 +89,19 @@ class Trie {
     return unspaced > at ? unspaced : spaced;
   }
 
-  static bool may_end(View text, std::size_t at, std::size_t stop) {
+  template <class C>
+  static bool may_end(const C *text, std::size_t at, std::size_t stop) {
     if (at >= stop) return true;
     if (is_word(text[at]) || text[at] == '@') return false;
-    if (text[at] != '.') return true;
-    const View rest = text.substr(0, stop).substr(at + 1);
-    return !starts_host(rest);
+    return text[at] != '.' || !starts_host(text, at + 1, stop);
   }
 
-  static bool starts_host(View rest) {
-    const auto is = [&](View host) {
-      return rest.substr(0, host.size()) == host && (rest.size() == host.size() || !is_word(rest[host.size()]));
-    };
-    for (View host : HOSTS)
-      if (is(host)) return true;
-    return is(U"es");
+  template <class C>
+  static bool starts_host(const C *text, std::size_t at, std::size_t stop) {
+    return std::any_of(HOSTS.begin(), HOSTS.end(), [&](View host) {
+      const std::size_t end = at + host.size();
+      return end <= stop && std::equal(host.begin(), host.end(), text + at) && (end == stop || !is_word(text[end]));
+    });
   }
 
   std::vector<Node> nodes_;

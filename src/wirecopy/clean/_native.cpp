@@ -151,6 +151,7 @@ class Phrases {
   }
 
   nb::object known(nb::str line, bool end_of_body) {
+    if (nb::len(line) > phrases::MOST_CHARACTERS) return nb::none();
     copy_to(line.ptr(), line_);
     const phrases::Known found = tables_.find(line_, end_of_body, lower_);
     if (found.kind < 0) return nb::none();
@@ -177,9 +178,10 @@ class Names {
   }
 
   nb::list find(nb::str text, std::size_t start, std::size_t end) {
-    copy_to(text.ptr(), text_);
     found_.clear();
-    trie_.find(text_, start, std::min(end, text_.size()), found_);
+    with_characters(text.ptr(), [&](const auto *data, std::size_t size) {
+      trie_.find(data, start, std::min(end, size), found_);
+    });
     nb::list spans;
     for (const auto &[from, to] : found_) spans.append(nb::make_tuple(from, to));
     return spans;
@@ -187,7 +189,6 @@ class Names {
 
  private:
   names::Trie trie_;
-  std::u32string text_;
   std::vector<names::Span> found_;
 };
 

@@ -26,7 +26,7 @@ constexpr View EDGES = U" \t\u00a0.,:;!?|·•–—-→»«›‹>*+()[]…’�
 constexpr View QUOTES = U"\"'“”‘’«»„‚「『";
 constexpr View STOPS = U"!.,?;:";
 constexpr View BARS = U"|·•";
-constexpr std::size_t MOST_PARTS = 12, SENTENCE_WORDS = 9, MOST_OPENING_WORDS = 8, LOOK_UNSPACED = 200,
+constexpr std::size_t MOST_CHARACTERS = 6000, MOST_PARTS = 12, SENTENCE_WORDS = 9, MOST_OPENING_WORDS = 8, LOOK_UNSPACED = 200,
                       UNSPACED_LETTERS = 2;
 
 inline bool is_digit(char32_t c) {

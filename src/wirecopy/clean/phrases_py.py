@@ -7,6 +7,9 @@ long the tables grow.
 import re
 from collections.abc import Container, Mapping, Sequence
 
+MOST_CHARACTERS = (
+    6000  # of a line: none of the tables' kinds has so many words, the longest paragraph has 3,900
+)
 MOST_OPENING_WORDS = 8
 SENTENCE_WORDS = 9  # a full sentence that begins like a label is prose
 MOST_PARTS = 12  # of a row of buttons
@@ -57,8 +60,8 @@ class Phrases:
 
     def known(self, line: str, end_of_body: bool) -> tuple[str, str] | None:
         """The kind that a line's phrase says and how it stands there: "whole", "opening" or "inside"."""
-        if line[:1] in QUOTES:
-            return None  # somebody says it
+        if line[:1] in QUOTES or len(line) > MOST_CHARACTERS:
+            return None  # somebody says it, or it is a page of its own
         folded = fold(line)
         if kind := self.whole.get(folded):
             return kind, "whole"

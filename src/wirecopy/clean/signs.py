@@ -12,6 +12,7 @@ from wirecopy.clean import kernel
 
 PICTURE_AGENCIES = Path(__file__).with_name("data") / "picture_agencies.txt"
 REMEMBERED = 64  # lines: several rules look at one line in a row
+SHORT = 1000  # characters of a line that is remembered
 INITIALS = 4  # letters: such names are read as they are written
 
 SHARE, AGO, PHOTO, PROVIDER, CREDIT, SIDES = (1 << n for n in range(6))
@@ -30,13 +31,17 @@ WORDS = {
 }
 
 
-@lru_cache(REMEMBERED)
 def signs(line: str) -> int:
     """The bits of the signs in a line.
 
     >>> bool(signs("Photo: Jane Doe") & CREDIT), bool(signs("The ferry left at dawn.") & CREDIT)
     (True, False)
     """
+    return _remembered(line) if len(line) <= SHORT else _signs().of(line)
+
+
+@lru_cache(REMEMBERED)
+def _remembered(line: str) -> int:
     return _signs().of(line)
 
 
