@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wirecopy.engine.cleaning import say_nothing
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import (
     Correction,
@@ -140,8 +141,4 @@ def _count(flags: bytes) -> int:
 
 def _renewed(library: Library) -> None:
     settle(library)
-    renew_reports(library, workers=0, progress=_say_nothing)
-
-
-def _say_nothing(stage: str, done: int, total: int | None) -> None:
-    pass
+    renew_reports(library, workers=0, progress=say_nothing)

@@ -30,6 +30,10 @@ Progress = Callable[[str, int, int | None], None]
 Outcome = Article | Refusal | None
 
 
+def say_nothing(stage: str, done: int, total: int | None) -> None:
+    """`Progress` where nobody wants to hear of it."""
+
+
 @dataclass(slots=True)
 class Seen:
     """What a run saw; counts of pages. ``ids`` in the order of coming."""

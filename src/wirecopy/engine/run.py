@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from wirecopy.engine.cleaning import Progress, clean_and_store
+from wirecopy.engine.cleaning import Progress, clean_and_store, say_nothing
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import load_refusal, open_library, reports_with, settle
 from wirecopy.model import Refusal
@@ -47,7 +47,7 @@ def run(
     the stages clean, match and collate are; the total is None while unknown. Raises LibraryError and ManifestError;
     whatever ends a run early, what was stored stays, and the next run goes on from there.
     """
-    say = progress or _say_nothing
+    say = progress or say_nothing
     started = time.monotonic()
     with open_library(library, write=True) as opened:
         seen = clean_and_store(
@@ -76,7 +76,3 @@ def run(
         skipped=dict(seen.skipped.reasons.most_common()),
         seconds={"clean": cleaned, **renewed.seconds},
     )
-
-
-def _say_nothing(stage: str, done: int, total: int | None) -> None:
-    pass
