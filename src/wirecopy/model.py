@@ -29,6 +29,18 @@ VariantKind = Literal[
     "omission",
     "other",
 ]
+EdgeOutcome = Literal["wire", "copy", "two sources", "undetermined"]
+ClueKind = Literal[
+    "credit",  # the copy names the other outlet as its source
+    "link",  # its canonical address, or what its feed states
+    "addition",  # words of the other that are not the wire's
+    "change",  # a reading of the other that is not the wire's
+    "cut",  # both lack what others have
+    "order",  # both have the passages out of the wire's order
+    "veto",  # it has words of the wire that the other lacks
+    "time",  # stated times
+    "original",  # the agency's own text
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,3 +302,61 @@ class Collation:
     wire: str = ""
     headline: str | None = None
     versions: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of an article, ``text[start:end]`` of it; an empty span where they are missing."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A piece of evidence on where a copy was taken from.
+
+    ``weight`` is in natural log odds: above 0 it speaks for the ``parent``, below 0 against it, beside the wire.
+    ``parent`` is an article id; None where the clue is about the wire itself.
+    """
+
+    kind: ClueKind
+    how: str  #: in words
+    weight: float
+    parent: str | None
+    spans: tuple[
+        Span, ...
+    ] = ()  #: where it can be seen, in the copy and in others; () for what a page's head states
+
+
+@dataclass(frozen=True, slots=True)
+class CopyEdge:
+    """Where one copy was taken from.
+
+    ``parents`` are article ids. Outcome ``wire``: none; ``copy``: the one it was taken from; ``two sources``: one, and
+    the wire besides, or two; ``undetermined``: none, and ``evidence`` is on those that come into question.
+    ``confidence`` 0..1 is that of the outcome; ``others`` are the next best parents (None: the wire), likeliest first.
+    """
+
+    child: str
+    outcome: EdgeOutcome
+    parents: tuple[str, ...]
+    confidence: float
+    evidence: tuple[Clue, ...] = ()
+    others: tuple[tuple[str | None, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTree:
+    """Who took a report from whom: one edge for each copy, in the order of the collation's copies.
+
+    ``right`` is the share of the parents that is expected to be right, ``baseline`` what it would be had everyone taken
+    the report from the wire. ``original`` is the copy that is the agency's own text, if one is known.
+    """
+
+    report: str | None
+    edges: tuple[CopyEdge, ...]
+    right: float
+    baseline: float
+    original: str | None = None
