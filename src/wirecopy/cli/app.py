@@ -410,6 +410,69 @@ def forget(
 @app.command(
     cls=PlainCommand,
     epilog=examples(
+        "wirecopy match news.jsonl --to reports.jsonl",
+        "wirecopy match news.parquet --to reports.parquet --pairs pairs.parquet",
+        "wirecopy match articles.jsonl.gz --to reports.jsonl.gz --memory 4G --workers 8",
+        "wirecopy match plain.jsonl --to reports.jsonl --no-clean",
+    ),
+)
+def match(
+    rows: Annotated[
+        Path,
+        typer.Argument(metavar="IN", help="Articles: JSON lines, also compressed, or Parquet."),
+    ],
+    to: Annotated[
+        Path,
+        typer.Option("--to", metavar="OUT", help="Where to: .jsonl, .jsonl.gz or .parquet."),
+    ],
+    pairs: Annotated[
+        Path | None,
+        typer.Option(
+            "--pairs", metavar="FILE", help="Also write the pairs that share text, with evidence."
+        ),
+    ] = None,
+    no_clean: Annotated[
+        bool,
+        typer.Option("--no-clean", help="Texts hold nothing but the story: a line a paragraph."),
+    ] = False,
+    memory: Annotated[
+        str,
+        typer.Option(
+            "--memory",
+            metavar="SIZE",
+            help="What the index of fingerprints may take before it goes to disk: 500M, 4G.",
+        ),
+    ] = "1G",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that clean and compare.",
+            show_default="the machine's cores",
+        ),
+    ] = None,
+) -> None:
+    """Find the reports among very many articles, without a library.
+
+    A row of IN has `id`, `text` and, if known, `outlet`, `date`, `url`, `title`. What `wirecopy clean` printed is
+    taken as it is; other texts are cleaned first. Rows that cannot be used are named, and the job goes on.
+
+    OUT has a row an article and report, by id: `id`, `report`, `chain`, `relation`, `share_of_report`,
+    `share_of_copy`, `version_of`; of several reports of an article the best is first, and an article that is alone has
+    nulls. The order of the rows, --memory and --workers change nothing. A job that was broken off goes on when it is
+    started again.
+    """
+    from wirecopy.cli.command_match import match_rows
+
+    with in_words():
+        match_rows(rows, to=to, pairs=pairs, clean=not no_clean, memory=memory, workers=workers)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
         "wirecopy demo",
         "wirecopy demo my-demo",
     ),

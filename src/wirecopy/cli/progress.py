@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from wirecopy.cli.screen import is_terminal
 
 Say = Callable[[str, int, int | None], None]
-STAGES = {"clean": "reading pages", "match": "finding copies", "collate": "collating reports"}
+STAGES = {
+    "clean": "reading pages",
+    "match": "finding copies",
+    "collate": "collating reports",
+    "read": "reading rows",
+    "index": "taking fingerprints",
+    "write": "writing rows",
+}
 
 
 @contextmanager

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from wirecopy.match import kernel
+from wirecopy.match.body import body_of
 from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS, candidates
 from wirecopy.match.common import common_prints
 from wirecopy.match.group import reports_and_chains
+from wirecopy.match.kernel_py import LEDE_GRAMS
 from wirecopy.match.links import Piece
 from wirecopy.model import Article, Evidence, Fact, Paragraph, Report
 
@@ -46,9 +48,22 @@ def quick_groups(index: kernel.Index) -> Sequence[int]:
     return array("I", found)
 
 
-def pieces(index: kernel.Index) -> Iterator[tuple[list[int], list[tuple[int, int]], "array[int]"]]:
-    """Texts that hang together by candidate pairs, two and more, with these pairs and all common fingerprints."""
-    common = common_prints(index)
+def index_of_articles(
+    articles: Iterable[Article], *, threads: int = 1, memory: int = 0, folder: str = ""
+) -> kernel.Index:
+    """An index of the articles' bodies, numbered as they come; ``memory`` and ``folder`` as for `kernel.Index`."""
+    del threads, memory, folder
+    index = kernel.Index()
+    for article in articles:
+        grams = body_of(article).grams
+        index.add(kernel.fingerprints(grams), array("Q", sorted(grams[:LEDE_GRAMS])))
+    return index
+
+
+def pieces(
+    index: kernel.Index, common: Sequence[int]
+) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
+    """Texts that hang together by candidate pairs, two and more, with these pairs; by their first texts."""
     pairs = candidates(index, common)
     head = array("I", range(len(index)))
 
@@ -64,9 +79,8 @@ def pieces(index: kernel.Index) -> Iterator[tuple[list[int], list[tuple[int, int
     by_head: dict[int, list[tuple[int, int]]] = {}
     for pair in pairs:
         by_head.setdefault(find(pair[0]), []).append(pair)
-    every = array("Q", common)
     for found in by_head.values():
-        yield sorted({n for pair in found for n in pair}), found, every
+        yield sorted({n for pair in found for n in pair}), found
 
 
 def verified(
@@ -75,7 +89,8 @@ def verified(
     """Reports and chains, piece by piece; ``load`` gives the texts of these numbers. Texts that share nothing with
     others come in no piece: each is a report by itself.
     """
-    for numbers, pairs, common in pieces(index):
+    common = array("Q", common_prints(index))
+    for numbers, pairs in pieces(index, common):
         articles = [article_of(row) for row in load(numbers)]
         ids = {n: article.id for n, article in zip(numbers, articles, strict=True)}
         known = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in pairs)
