@@ -26,7 +26,8 @@ TAGS = (
     '<link rel=canonical href=/a>', '<title>', '</title>', '<html lang="en">',
     '<time datetime=2031-05-02 pubdate>', '</time>', '<script type="application/ld+json">', '{}', '</script>',
     '</SCRIPT>', '<style>', '</style', '<!--', '-->', '<base>', '<p class="related">', '</p>',
-    "<div id='nav'>", '</div>', '<ul><li>', '<br>', '<a href=x>', '</a>', '&amp;', '&#0;', '&#x110000;', '"',
+    "<div id='nav'>", '</div>', '<ul><li>', '<br>', '<b>', '</B>', '<strong>', '</strong>',
+    '<a href=x>', '</a>', '&amp;', '&#0;', '&#x110000;', '"',
     "'", '=', '>', '<', '/', ' ', '\xa0', '\ud800', '’', 'text', '<table><td>', '<svg/>', '<svg>',
     '<textarea>', '<button>', '<h1>', '<pre>\n',
 )  # fmt: skip

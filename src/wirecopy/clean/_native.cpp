@@ -101,7 +101,8 @@ class Reader {
       rows.append(nb::make_tuple(at, end, to_python(line.text), tags_[line.tag],
                                  static_cast<double>(line.linked) / static_cast<double>(letters),
                                  names_of(line.hints), text::count_words(line.text),
-                                 text::ends_sentence(line.text)));
+                                 text::ends_sentence(line.text),
+                                 static_cast<double>(line.bold) / static_cast<double>(letters)));
       at = end + 1;
     }
     return rows;

@@ -197,14 +197,15 @@ class Pass {
     space_ = false;
     line_.push_back(c);
     letters_ += in_link_;
+    bolded_ += bold_ > 0;
   }
 
   void flush() {
     if (!line_.empty()) {
-      lines_.push_back({line_, context_tag_, context_hints_, letters_});
+      lines_.push_back({line_, context_tag_, context_hints_, letters_, bolded_});
       if (++link_lines_ > LINES_OF_LINK) in_link_ = false;
       line_.clear();
-      letters_ = 0;
+      letters_ = bolded_ = 0;
     }
     space_ = false;
   }
@@ -215,6 +216,8 @@ class Pass {
       in_link_ = true;
       link_lines_ = 0;
       closed_ = false;
+    } else if (tag == BOLD || tag == STRONG) {
+      ++bold_;
     } else if (flags & BREAK) {
       if (tag == HR) close_paragraph();
       block();
@@ -239,6 +242,8 @@ class Pass {
       in_link_ = false;
       link_lines_ = 0;
       closed_ = false;
+    } else if (tag == BOLD || tag == STRONG) {
+      bold_ -= bold_ > 0;
     } else if (tag == BR) {
       block();
     } else if (flags & STACKED) {
@@ -387,7 +392,7 @@ class Pass {
   std::uint32_t hints_ = 0, context_hints_ = 0;
   int skipped_ = 0, preserved_ = 0, link_lines_ = 0;
   Tag tag_ = NONE, tag_before_ = NONE, context_tag_ = NONE;
-  std::size_t tag_at_ = NOWHERE, letters_ = 0;
+  std::size_t tag_at_ = NOWHERE, letters_ = 0, bolded_ = 0, bold_ = 0;
   bool in_link_ = false, closed_ = false, space_ = false, nested_scripts_ = true;
   std::u32string line_, decoded_;
 };

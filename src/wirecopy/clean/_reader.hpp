@@ -25,7 +25,7 @@ enum Tag : std::uint8_t {
   NONE, A, ADDRESS, ARTICLE, ASIDE, BLOCKQUOTE, BR, BUTTON, CAPTION, CENTER, DD, DETAILS, DIR, DIV, DL, DT, FIELDSET,
   FIGCAPTION, FIGURE, FOOTER, FORM, H1, H2, H3, H4, H5, H6, HEADER, HGROUP, HR, IFRAME, LABEL, LEGEND, LI, MAIN, MENU,
   NAV, NOEMBED, NOFRAMES, NOSCRIPT, OBJECT, OL, OPTION, P, PRE, SCRIPT, SECTION, SELECT, SPAN, STYLE, SUMMARY, SVG,
-  TABLE, TD, TEMPLATE, TEXTAREA, TH, TIME, TITLE, TR, UL, TAGS
+  TABLE, TD, TEMPLATE, TEXTAREA, TH, TIME, TITLE, TR, UL, BOLD, STRONG, TAGS
 };
 
 struct Element {
@@ -52,7 +52,7 @@ constexpr std::array<Element, TAGS> ELEMENTS = {{
     {"template", STACKED | SKIPPED | WALL | INSIDE_PARAGRAPH}, {"textarea", RAW},
     {"th", STACKED | SPACED | WALL | CELL | INSIDE_PARAGRAPH},
     {"time", STACKED | INLINE | HINTED | INSIDE_PARAGRAPH | INSIDE_ITEM}, {"title", RAW},
-    {"tr", B | CELL | INSIDE_PARAGRAPH}, {"ul", HB},
+    {"tr", B | CELL | INSIDE_PARAGRAPH}, {"ul", HB}, {"b", 0}, {"strong", 0},
 }};
 constexpr std::size_t LONGEST_TAG = 10;
 constexpr std::size_t MOST_VALUE = 600;
@@ -167,7 +167,7 @@ struct Line {
   std::u32string text;
   Tag tag;
   std::uint32_t hints;
-  std::size_t linked;
+  std::size_t linked, bold;
 };
 
 }  // namespace reader

@@ -37,6 +37,7 @@ class Line:
     hints: frozenset[str] = frozenset()
     words: int = 0
     ends: bool = False  #: whether it ends as a sentence does
+    bold: float = 0.0  #: share of its letters in bold
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from wirecopy.clean.lines import count_words, ends_sentence
 from wirecopy.clean.markup import (
     ATTRIBUTE,
     BLOCKS,
+    BOLD,
     BREAKS,
     CELLS,
     HEADINGS,
@@ -44,8 +45,9 @@ from wirecopy.clean.markup import (
 NAME = "python"
 CACHED_TAGS = 1 << 14
 
-# Of a line: start, end, text, tag, share of its letters in links, hints, words, whether it ends as a sentence does.
-Row = tuple[int, int, str, str, float, frozenset[str], int, bool]
+# Of a line: start, end, text, tag, share of its letters in links, hints, words, whether it ends as a sentence does,
+# share of its letters in bold.
+Row = tuple[int, int, str, str, float, frozenset[str], int, bool, float]
 
 
 class Reader:
@@ -130,7 +132,8 @@ class _Pass:
         self.in_link, self.link_lines = False, 0
         self.closed = False  # a hinted element was the last to end here
         self.pieces: list[str] = []
-        self.linked = 0
+        self.bold = 0  # open bold elements
+        self.linked = self.bolded = 0  # letters of the open line
         self.context: tuple[str, int] | None = None
 
     def run(self) -> list[Row]:
@@ -197,13 +200,15 @@ class _Pass:
                 self.context = self.tag, self.hints
             if self.in_link:
                 self.linked += len("".join(run.split()))
+            if self.bold:
+                self.bolded += len("".join(run.split()))
 
     def flush(self) -> None:
         """Ends the line."""
         if self.context is not None:
             text = " ".join("".join(self.pieces).split())
             tag, hints = self.context
-            linked = self.linked / (len(text) - text.count(" "))
+            letters = len(text) - text.count(" ")
             end = self.at + len(text)
             self.rows.append(
                 (
@@ -211,23 +216,26 @@ class _Pass:
                     end,
                     text,
                     tag,
-                    linked,
+                    self.linked / letters,
                     self.reader.names(hints),
                     count_words(text),
                     ends_sentence(text),
+                    self.bolded / letters,
                 )
             )
             self.at = end + 1
             self.link_lines += 1
             if self.link_lines > LINES_OF_LINK:
                 self.in_link = False
-            self.context, self.linked = None, 0
+            self.context, self.linked, self.bolded = None, 0, 0
         self.pieces.clear()
 
     def start_tag(self, name: str, inside: str, at: int) -> None:
         if name == "a":
             self.in_link, self.link_lines = True, 0
             self.closed = False
+        elif name in BOLD:
+            self.bold += 1
         elif name in BREAKS:
             if name == "hr":
                 self.close_paragraph()
@@ -246,6 +254,8 @@ class _Pass:
         if name == "a":
             self.in_link, self.link_lines = False, 0
             self.closed = False
+        elif name in BOLD:
+            self.bold -= self.bold > 0
         elif name == "br":
             self.block()
         elif name in STACKED:

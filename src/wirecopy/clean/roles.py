@@ -4,7 +4,6 @@ Returns one reason a line: "body", "crosshead", "metadata: ..." or "furniture: .
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
@@ -12,6 +11,22 @@ from wirecopy.clean.appeals import is_author_note
 from wirecopy.clean.body import find_body, head_end, weigh_lines
 from wirecopy.clean.byline import people_in
 from wirecopy.clean.captions import depicts, label_captions
+from wirecopy.clean.crossheads import (
+    ASKS,
+    CROSSHEAD_WORDS,
+    CROSSHEADINGS,
+    HEADINGS,
+    LABELLED,
+    SAY_WHATEVER,
+    between_prose,
+    doubt_crossheads,
+    follows_text,
+    heads_in_bold,
+    heads_story,
+    label_alike,
+    opens_prose,
+    opens_with_heading,
+)
 from wirecopy.clean.hints import believed_hints
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
@@ -19,21 +34,15 @@ from wirecopy.clean.phrases import known
 from wirecopy.clean.repeats import label_repeats
 from wirecopy.clean.titles import find_title, is_names, label_head
 
-CROSSHEAD_WORDS = 9  # the longest crosshead of the seeds and noisy texts has 8
 HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
 UNDER_RELATED_LEAST = 3  # of one under a heading that says so
-# Notices inside a story over which its crossheads are still seen to follow text; of a lead-in with the linked headline.
-NOTICES, LEAD_IN_WORDS, NOTICES_OVER = frozenset({"ad", "share", "subscribe"}), 5, 3
+HEADING_QUESTION_WORDS = 80  # of one in a heading
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
-OFTEN_HEADS = 3
 LAST_LINES = 2  # of a body, where a note on someone whom no byline names is believed
 AUTHOR_LINES, LOOK_FOR_NAMES = 4, 200  # lines and characters in which authors are looked for
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DECORATED = re.compile(r"^(?:([*•■▪◆])\s?.{2,90}\s?\1|[-–—]\s?.{2,90}\s?[-–—])$")
-# "Account: @jane", "Kick-off: 9 p.m.": a field of a list, not a heading.
-LABELLED = re.compile(r"^[^\W\d_][\w ]{0,24}:\s?\S")
 SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
 # Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
 IN_A_DIALOG = ("metadata: caption", "metadata: summary", "metadata: time", "furniture: other")
@@ -59,6 +68,8 @@ def classify(
     first = head_end(owns, lines, first, end)
     if 0 < first < end and owns[first - 1].kind == "clock" and _has_clocks(owns, first, end):
         first -= 1  # the hour of a running story's first entry
+    if opens_with_heading(lines, owns, title_at, first, end):
+        first -= 1
     reasons = [own.reason or "" for own in owns]
     _label_body(lines, owns, reasons, first, end)
     label_captions(lines, owns, reasons, first, end)
@@ -67,7 +78,7 @@ def classify(
     _label_rest(lines, owns, reasons, first, end)
     _label_share_dialogs(lines, reasons, first, end)
     label_repeats(lines, reasons, title_at)
-    _doubt_crossheads(lines, reasons)
+    doubt_crossheads(lines, reasons)
     return reasons
 
 
@@ -87,6 +98,8 @@ def _label_body(
                     "crosshead"  # the entries of a running story; alone, the length of a video
                 )
         elif own.firm:
+            if own.kind in SAY_WHATEVER and heads_story(lines, owns, n):
+                reasons[n] = "crosshead"
             if own.kind == "signature" and n > first and not owns[n - 1].firm:
                 _label_post(lines, reasons, first, n)
         elif own.reason:
@@ -94,18 +107,24 @@ def _label_body(
                 reasons[n] = "body"
             elif own.kind == "link":
                 reasons[n] = _linked(lines, owns, n)
-            elif own.kind in ("comments", "related", "subscribe") and _between_prose(lines, n):
+            elif own.kind == "nav" and line.tag in CROSSHEADINGS and not line.linked:
+                reasons[n] = "crosshead"  # many names in a row make no menu here
+            elif own.kind in ("comments", "related", "subscribe") and between_prose(lines, n):
                 reasons[n] = own.reason
         else:
             reasons[n] = _plain(lines, owns, n)
+    label_alike(lines, owns, reasons, first, end)
 
 
 def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     """The reason of a line inside the body of which nothing is known."""
     line = lines[n]
-    if line.tag in HEADINGS and line.words <= HEADLINE_WORDS:
+    asks = line.text[-1:] in ASKS and line.words <= HEADING_QUESTION_WORDS
+    if line.tag in HEADINGS and (line.words <= HEADLINE_WORDS or asks):
         return _heading(owns, n)
     if n and owns[n - 1].kind == "time" and not line.ends and line.words <= HEADLINE_WORDS:
+        return "crosshead"
+    if heads_in_bold(lines, owns, n):
         return "crosshead"
     if is_prose(line) or line.ends or line.text[-1:] in TENTATIVE_ENDS or line.tag == "li":
         return "body"
@@ -117,11 +136,11 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
         return "crosshead"
     if line.tag or "story" in line.hints:
         may_head = line.words <= CROSSHEAD_WORDS and not LABELLED.match(line.text)
-        return "crosshead" if may_head and _opens_prose(lines, owns, n) else "body"
+        return "crosshead" if may_head and opens_prose(lines, owns, n) else "body"
     if (
         line.words <= CROSSHEAD_WORDS
-        and _opens_prose(lines, owns, n)
-        and _follows_text(lines, owns, n)
+        and opens_prose(lines, owns, n)
+        and follows_text(lines, owns, n)
     ):
         return "crosshead"
     if depicts(line.text):
@@ -137,19 +156,10 @@ def _heading(owns: Sequence[Own], n: int) -> str:
     return "crosshead"
 
 
-def _doubt_crossheads(lines: Sequence[Line], reasons: list[str]) -> None:
-    """What stands again and again in a marked-up story, outside headings, is a line of a list."""
-    heads = [n for n, why in enumerate(reasons) if why == "crosshead" and lines[n].tag == "p"]
-    counts = Counter(lines[n].text for n in heads)
-    for n in heads:
-        if counts[lines[n].text] >= OFTEN_HEADS:
-            reasons[n] = "body"
-
-
 def _linked(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
     """A line that is a link, inside the body: a heading or list item of it, or a link to elsewhere."""
     line = lines[n]
-    if line.tag in HEADINGS and "story" in line.hints and _opens_prose(lines, owns, n):
+    if line.tag in HEADINGS and "story" in line.hints and opens_prose(lines, owns, n):
         return "crosshead"
     if line.ends and line.words > 3 and line.tag in ("p", "li"):
         return "body"
@@ -161,32 +171,6 @@ def _label_post(lines: Sequence[Line], reasons: list[str], first: int, signature
     n = signature - 1
     if n > first and not reasons[n].startswith("furniture") and lines[n].words <= 70:
         reasons[n] = "furniture: other (embedded post)"
-
-
-def _opens_prose(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    """Whether the next line that is not certainly furniture is prose."""
-    for m in range(n + 1, min(n + 4, len(lines))):
-        if not owns[m].firm:
-            text = is_prose(lines[m]) or lines[m].ends or lines[m].tag == "li"
-            return text or shapes.BULLET.match(lines[m].text) is not None
-    return False
-
-
-def _follows_text(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:
-    """Whether the line before is text, notices aside, and not another short line of which nothing is known."""
-    for m in range(n - 1, max(-1, n - 2 - NOTICES_OVER), -1):
-        before, own = lines[m], owns[m]
-        if not own.firm:
-            return is_prose(before) or before.ends or before.text[-1:] in TENTATIVE_ENDS
-        if own.kind not in NOTICES and not (
-            own.kind == "related" and before.words >= LEAD_IN_WORDS
-        ):
-            return False
-    return False
-
-
-def _between_prose(lines: Sequence[Line], n: int) -> bool:
-    return 0 < n < len(lines) - 1 and is_prose(lines[n - 1]) and is_prose(lines[n + 1])
 
 
 def _authors(lines: Sequence[Line], owns: Sequence[Own]) -> list[str]:
