@@ -10,9 +10,9 @@ is for pages of which nobody knows whether they share a report.
 
 from collections.abc import Mapping, Sequence
 
-from wirecopy.model import Article, Collation, Report
+from wirecopy.model import Article, Collation, CopyTree, Report
 
-__all__ = ["collate", "compare"]
+__all__ = ["collate", "compare", "copy_tree"]
 
 
 def collate(
@@ -36,3 +36,15 @@ def compare(articles: Sequence[Article]) -> Collation:
     from wirecopy.collate.compare import compared
 
     return compared(articles)
+
+
+def copy_tree(
+    collation: Collation, articles: Mapping[str, Article], *, original: str | None = None
+) -> CopyTree:
+    """From whom each copy was taken, with the evidence; the wire unless something speaks for another outlet.
+
+    ``articles`` by id, at least the copies'; ``original`` is the copy that is the agency's own text, if it is known.
+    """
+    from wirecopy.collate.tree import copy_tree
+
+    return copy_tree(collation, articles, original=original)
