@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 from wirecopy.clean import byline, captions, credits, shapes, times
 from wirecopy.clean.signs import (
     AGO,
+    CODE,
     CREDIT,
+    MAIL,
+    NUMBER,
     PHOTO,
+    PICTURED,
     PROVIDER,
     SHARE,
     SIDES,
+    SIGNED,
+    TAGS,
     may_credit,
     picture_agencies,
     signs,
@@ -25,6 +31,16 @@ PATTERNS = [
     (PROVIDER, credits.PROVIDERS),
     (CREDIT, shapes.CREDIT_LINE),
     (SIDES, captions.PLACES_OF_PEOPLE),
+    (SIGNED, credits.SIGN_OFF),
+    (SIGNED, credits.REPORTED_FROM),
+    (SIGNED, credits.CONTRIBUTED_TO),
+    (TAGS, shapes.TAG_LABEL),
+    (MAIL, shapes.INVITATION),
+    (MAIL, shapes.LETTER_NAME),
+    (CODE, shapes.DEBUG),
+    (CODE, shapes.CODE_MARKS),
+    (PICTURED, shapes.CAPTION_OPENING),
+    (NUMBER, re.compile(f"[0-9{''.join(map(chr, times.DIGITS))}]")),
 ]
 
 

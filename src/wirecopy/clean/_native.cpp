@@ -9,6 +9,7 @@
 #include "_pass.hpp"
 #include "_phrases.hpp"
 #include "_reader.hpp"
+#include "_signs.hpp"
 #include "_tags.hpp"
 #include "_text.hpp"
 
@@ -144,7 +145,7 @@ class Phrases {
     for (auto [phrase, kind] : opening) tables_.opening.emplace(to_native(phrase), kind_of(kind));
     for (nb::handle row : inside) {
       const std::u32string phrase = to_native(row[0]);
-      tables_.inside[phrase.substr(0, phrase.find(U' '))].emplace_back(U' ' + phrase, kind_of(row[1]));
+      tables_.inside[phrase.substr(0, phrase.find(U' '))].emplace_back(phrase, kind_of(row[1]));
     }
     for (nb::handle row : unspaced) tables_.unspaced.push_back({to_native(row[0]), kind_of(row[1]), nb::cast<bool>(row[2])});
     tables_.finish();
@@ -196,23 +197,15 @@ class Names {
 class Signs {
  public:
   explicit Signs(nb::sequence literals) {
-    for (nb::handle row : literals) words_.add(to_native(row[0]), nb::cast<std::uint32_t>(row[1]));
-    words_.finish();
+    for (nb::handle row : literals) literals_.add(to_native(row[0]), nb::cast<std::uint32_t>(row[1]));
   }
 
-  std::uint32_t of(nb::str text) {
-    return with_characters(text.ptr(), [&](const auto *data, std::size_t size) {
-      std::uint32_t bits = 0, state = 0;
-      for (std::size_t at = 0; at < size; ++at) {
-        const char32_t c = data[at];
-        state = words_.next(state, c < 128 ? text::lower(c) : Py_UNICODE_TOLOWER(static_cast<Py_UCS4>(c)), bits);
-      }
-      return bits;
-    });
+  std::uint32_t of(nb::str text) const {
+    return with_characters(text.ptr(), [&](const auto *data, std::size_t size) { return literals_.of(data, size); });
   }
 
  private:
-  reader::Words words_;
+  signs::Literals literals_;
 };
 
 class Tally {

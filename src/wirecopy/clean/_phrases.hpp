@@ -34,31 +34,49 @@ inline bool is_digit(char32_t c) {
 }
 inline bool is_space(char32_t c) { return c > ' ' && c < 127 ? false : text::is_space(c); }
 
+enum Class : std::uint8_t { LETTER, SPACE, DIGIT, POINT };
+constexpr std::array<std::uint8_t, 128> CLASSES = [] {
+  std::array<std::uint8_t, 128> found{};
+  for (std::size_t c = 9; c < 14; ++c) found[c] = SPACE;
+  for (std::size_t c = 28; c <= 32; ++c) found[c] = SPACE;
+  for (std::size_t c = '0'; c <= '9'; ++c) found[c] = DIGIT;
+  found[','] = found['.'] = POINT;
+  return found;
+}();
+inline std::uint8_t class_of(char32_t c) {
+  if (c < 128) return CLASSES[c];
+  return is_space(c) ? SPACE : is_digit(c) ? DIGIT : LETTER;
+}
+
 // Puts into `out` a line in small letters as the tables spell it; `lower` has its small letters already.
 inline void fold(View lower, std::u32string &out) {
-  out.clear();
+  out.resize(lower.size());
+  char32_t *const begin = out.data(), *to = begin;
   bool space = false, number = false;
   for (char32_t c : lower) {
-    if (is_space(c)) {
-      space = !out.empty();
+    const std::uint8_t what = class_of(c);
+    if (what == SPACE) {
+      space = to != begin;
       number = false;
       continue;
     }
+    if (what == POINT && number && !space) continue;
     if (space) {
-      out.push_back(' ');
+      *to++ = ' ';
       space = false;
     }
-    if (is_digit(c)) {
-      if (!number) out.push_back('0');
+    if (what == DIGIT) {
+      if (!number) *to++ = '0';
       number = true;
-    } else if (!(number && (c == ',' || c == '.'))) {
-      out.push_back(c == U'’' ? U'\'' : c);
+    } else {
+      *to++ = c == U'’' ? U'\'' : c;
       number = false;
     }
   }
-  const std::size_t last = out.find_last_not_of(EDGES);
-  out.resize(last == out.npos ? 0 : last + 1);
-  out.erase(0, out.find_first_not_of(EDGES));
+  const View kept(begin, static_cast<std::size_t>(to - begin));
+  const std::size_t last = kept.find_last_not_of(EDGES);
+  out.resize(last == kept.npos ? 0 : last + 1);
+  if (const std::size_t first = out.find_first_not_of(EDGES); first && first != out.npos) out.erase(0, first);
 }
 
 enum Strength : int { WHOLE, OPENING, INSIDE };
@@ -94,7 +112,7 @@ class Tables {
  public:
   std::vector<Kind> kinds;
   Table<int> whole, opening;
-  Table<std::vector<std::pair<std::u32string, int>>> inside;  // first word -> " phrase", kind
+  Table<std::vector<std::pair<std::u32string, int>>> inside;  // first word -> phrase, kind
   struct Unspaced {
     std::u32string phrase;
     int kind;
@@ -117,7 +135,7 @@ class Tables {
   template <class Lower>
   Known find(View line, bool end_of_body, const Lower &lower) {
     if (line.empty() || QUOTES.find(line.front()) != View::npos) return NOTHING;
-    fold(lower(line), spaced_.assign(1, ' '), folded_);
+    phrases::fold(lower(line), folded_);
     const View folded = folded_;
     if (folded.size() <= longest_whole_)
       if (const int kind = look(whole, folded); kind >= 0) return {kind, WHOLE};
@@ -141,25 +159,18 @@ class Tables {
     if (count <= most_words_) {
       std::size_t start = 0;
       for (const std::size_t end : ends_) {
-        const View word = folded.substr(start, end - start);
+        const View word = folded.substr(start, end - start), rest = folded.substr(start);
         start = end + 1;
         if (!inside_beginnings_.may_have(word)) continue;
         if (const auto found = inside.find(word); found != inside.end())
           for (const auto &[phrase, kind] : found->second)
-            if (fits(kind, count, end_of_body) && View(spaced_).find(phrase) != View::npos) return {kind, INSIDE};
+            if (rest.starts_with(phrase) && fits(kind, count, end_of_body)) return {kind, INSIDE};
       }
     }
     return find_unspaced(folded, end_of_body);
   }
 
  private:
-  // Folds behind the space that `spaced` begins with; `folded` is a view of it.
-  void fold(View line, std::u32string &spaced, View &folded) {
-    phrases::fold(line, scratch_);
-    spaced += scratch_;
-    folded = View(spaced).substr(1);
-  }
-
   Known find_unspaced(View folded, bool end_of_body) const {
     if (folded.empty() || !(is_unspaced(folded.front()) || is_unspaced(folded[folded.size() / 2]) ||
                             is_unspaced(folded.back())))
@@ -272,8 +283,7 @@ class Tables {
   Table<char> first_words_;  // of what lines begin with
   Beginnings inside_beginnings_;
   std::size_t longest_whole_ = 0, most_words_ = 0;
-  std::u32string spaced_, scratch_, apart_;
-  View folded_;
+  std::u32string folded_, scratch_, apart_;
   std::vector<std::size_t> ends_;
 };
 

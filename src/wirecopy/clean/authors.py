@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 
 from wirecopy.clean import uncased
 from wirecopy.clean.agencies import agency_of
-from wirecopy.clean.byline import PHOTO, byline_of, kind_words, people_in, sounds_like_outlet
+from wirecopy.clean.byline import PHOTO, byline_of, people_in, sounds_like_outlet
+from wirecopy.clean.signs import bylines
 from wirecopy.model import Evidence, Fact, Removed
 
 BYLINES = ("metadata: byline", "metadata: time", "metadata: credit")
@@ -195,7 +196,7 @@ def is_person(name: str, site_names: Collection[str] = ()) -> bool:
     if agency_of(name) or any(_is_site(folded, site, alone=len(words) == 1) for site in site_names):
         return False
     low = {word.casefold().strip(".,'’") for word in words}
-    if low & kind_words("nobody") or (low & kind_words("role") and len(words) < 3):
+    if low & bylines("nobody") or (low & bylines("role") and len(words) < 3):
         return False
     if uncased.is_name(name):
         return True

@@ -5,21 +5,18 @@ lead ("By", "Von") the names may stand alone; without one something must say tha
 agency, a time. The words are in ``data/bylines.csv``.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from wirecopy.clean import calendar
 from wirecopy.clean.agencies import find_agencies
 from wirecopy.clean.dateline import is_city
+from wirecopy.clean.signs import AGO, NUMBER, ROLE, bylines, signs
 from wirecopy.clean.signs import PHOTO as PHOTO_SIGN
-from wirecopy.clean.signs import signs
 from wirecopy.clean.times import is_time_line
 from wirecopy.model import Evidence, Fact
 
-TABLE = Path(__file__).with_name("data") / "bylines.csv"
 MOST_CHARACTERS = 240  # three names, a padded outlet and time on one line have 131
 MOST_WORDS_BY_AGENCY = (
     7  # "Published 6:18 a.m. ET May 2, 2031"; a dateline with its sentence has more
@@ -33,6 +30,8 @@ PHOTO = re.compile(
     r"|/(?:AFP|AP|Reuters|EPA|Getty|Sputnik)\b|©",
     re.I,
 )
+# Without a lead, one of these must say that the named wrote, or an agency.
+WROTE = NUMBER | ROLE | AGO
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?:Posted|Published|Updated)$")  # "By Jane DoePosted at 8:41 am"
 DAY_NUMBER = re.compile(r"\.?\s{1,3}\d{1,2}(?!\d)")
 PARTS = re.compile(r"\s[-–—|•]\s|\||(?=\b(?:Published|Updated|Posted)\b)")
@@ -95,47 +94,47 @@ def people_in(author: str) -> list[str]:
     return [" ".join(line[a:b].split()) for a, b in found.names] if found else []
 
 
-def kind_words(kind: str) -> frozenset[str]:
-    """The words of a kind of ``data/bylines.csv``, in small letters."""
-    return _kind(kind)
-
-
 def sounds_like_outlet(name: str) -> bool:
     """Whether the name has a word that outlets call themselves by ("The Morrow Post", "Harbour News")."""
-    return any(word.casefold() in _kind("outlet") for word in re.findall(r"\w+", name))
+    return any(word.casefold() in bylines("outlet") for word in re.findall(r"\w+", name))
 
 
 def _read(line: str) -> _Byline | None:
     if len(line) > MOST_CHARACTERS or not line.strip():
         return None
+    said = signs(line)
     lead = _lead().match(line)
     at = lead.end() if lead else len(line) - len(line.lstrip())
-    if not (NAME.match(line, at) if lead else _worth(line, at)):
+    if not (NAME.match(line, at) if lead else _worth(line, at, said)):
         return None
-    if signs(line) & PHOTO_SIGN and PHOTO.search(line):
+    if said & PHOTO_SIGN and PHOTO.search(line):
         return None
     names, at = _names(line, at)
     if not names:
         return None
     tail = line[at:]
-    said = _tail(tail)
-    if said is None:
+    told = _tail(tail)
+    if told is None:
         return None
     if not lead and is_city(line[names[0][0] : names[0][1]]):
         return None
     alone = len(names) == 1 and len(line[names[0][0] : names[0][1]].split()) == 1
-    if alone and not (lead and said == "time"):
+    if alone and not (lead and told == "time"):
         return None  # "By Train" is no byline, "by nobody - May 2, 2031" is
-    if lead or said in ("role", "time") or (said == "agency" and len(names) > 1):
+    if lead or told in ("role", "time") or (told == "agency" and len(names) > 1):
         return _Byline(tuple(names), sure=True)
-    if said == "agency" and tail.lstrip()[:1] != "/":
+    if told == "agency" and tail.lstrip()[:1] != "/":
         return _Byline(tuple(names), sure=False)
     return None
 
 
-def _worth(line: str, at: int) -> bool:
-    """Whether a line without a lead may be a byline: a name of two words, and no verb after it. Most lines end here."""
+def _worth(line: str, at: int, said: int) -> bool:
+    """Whether a line without a lead may be a byline: a name of two words, no verb after it, and a time, role or agency.
+    Most lines end here.
+    """
     if not _opens_with_names(line, at):
+        return False
+    if not said & WROTE and not find_agencies(line, short=True):
         return False
     m = NAME.match(line, at)
     words = m[0].split() if m else []
@@ -146,7 +145,7 @@ def _worth(line: str, at: int) -> bool:
     following = line[m.end() : m.end() + 8].split()
     if not following:
         return len(words) > 2  # the name may have taken its role in
-    return not following[0][0].islower() or following[0] in _kind("and")
+    return not following[0][0].islower() or following[0] in bylines("and")
 
 
 def _opens_with_names(line: str, at: int) -> bool:
@@ -223,7 +222,7 @@ def _tail(tail: str) -> str | None:
     if is_time_line(cut) or is_time_line(rest):
         return "time"
     low = [w.casefold() for w in words]
-    if any(w in _kind("role") for w in low) and not _prose(rest):
+    if any(w in bylines("role") for w in low) and not _prose(rest):
         return "role"
     if agencies and len(_small_words(cut)) < 2:
         return "agency"
@@ -231,7 +230,7 @@ def _tail(tail: str) -> str | None:
         return None
     if _dated(rest):
         return "time"
-    if any(w in _kind("outlet") or w in _kind("calling") for w in low) and not _prose(rest):
+    if any(w in bylines("outlet") or w in bylines("calling") for w in low) and not _prose(rest):
         return "outlet"
     return (
         "outlet"
@@ -261,24 +260,17 @@ def _dated(rest: str) -> bool:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(_kind("lead"), key=lambda w: (-len(w), w)))
+    words = "|".join(re.escape(w) for w in sorted(bylines("lead"), key=lambda w: (-len(w), w)))
     return re.compile(rf"\s{{0,20}}[-–—]?\s?(?:{words})(?!\w)\s{{0,3}}:?\s{{0,200}}(?=\S)", re.I)
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(_kind("and")))
+    words = "|".join(re.escape(w) for w in sorted(bylines("and")))
     return re.compile(
         rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{words})\s{{1,3}})?|\s(?:{words})\s{{1,3}}|[;/|]\s{{0,3}})",
         re.I,
     )
-
-
-@cache
-def _kind(kind: str) -> frozenset[str]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
-    return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
 @cache
@@ -295,7 +287,7 @@ def _months() -> dict[str, int]:
 def _other_words() -> frozenset[str]:
     dates = calendar.names("day").keys() | (calendar.names("month").keys() - FIRST_NAMES)
     told = calendar.names("updated").keys() | calendar.names("published").keys()
-    return _kind("outlet") | _kind("role") | _kind("other") | dates | told
+    return bylines("outlet") | bylines("role") | bylines("other") | dates | told
 
 
 FIRST_NAMES = frozenset(

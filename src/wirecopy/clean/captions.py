@@ -52,13 +52,12 @@ def depicts(text: str) -> int:
     >>> depicts("The premier greeted sailors in Quorna on Friday.")
     0
     """
-    if SAYING.search(text):
-        return 0
     weekday = "day" in text and FULL_DAY.search(text)
     signs = int(bool(weekday or (text[-6:].strip(". ").isdigit() and DAY_AT_END.search(text))))
     if signs_of(text) & SIDES and PLACES_OF_PEOPLE.search(text):
         signs += 1
-    return signs + _shows(text)
+    signs += _shows(text)
+    return 0 if signs and SAYING.search(text) else signs
 
 
 def _shows(text: str) -> bool:

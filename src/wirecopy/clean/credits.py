@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wirecopy.clean.agencies import AgencyMention, find_agencies, is_service
-from wirecopy.clean.signs import PROVIDER, signs
+from wirecopy.clean.signs import PROVIDER, SIGNED, signs
 from wirecopy.clean.times import is_time_line
 from wirecopy.model import Credit, CreditWhere, Dateline, Paragraph, Removed
 
@@ -103,13 +103,15 @@ def is_credit_line(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > MOST_SIGN_OFF or line[-1] in ":：":
         return False
-    if " reported from " in line[:REPORTED_WITHIN] and REPORTED_FROM.match(line):
-        return True
-    found = SIGN_OFF.match(line) or (
-        ("contribut" in line or "assisted" in line)
-        and CONTRIBUTED_TO.search(line)
-        and (line[-1] in ".)]" or len(line) <= MOST_CHARACTERS)
-    )
+    found: bool = False
+    if signs(line) & SIGNED:
+        if " reported from " in line[:REPORTED_WITHIN] and REPORTED_FROM.match(line):
+            return True
+        found = SIGN_OFF.match(line) is not None or (
+            ("contribut" in line or "assisted" in line)
+            and CONTRIBUTED_TO.search(line) is not None
+            and (line[-1] in ".)]" or len(line) <= MOST_CHARACTERS)
+        )
     if not found and (len(line) > MOST_CHARACTERS or not _names_only(line)):
         return False
     return not LEGAL.search(line)

@@ -6,7 +6,6 @@ stand in ``data/element_words.csv``; the page is read in one pass by `kernel`, w
 
 import csv
 from functools import cache
-from itertools import starmap
 from pathlib import Path
 
 from wirecopy.clean import kernel
@@ -29,7 +28,7 @@ INSIDE_STORY = ("article", "story")
 
 def lines_of_markup(markup: str) -> tuple[str, list[Line]]:
     """The page's text, a line a block, and the lines; never fails on broken markup."""
-    lines = list(starmap(Line, _reader().lines(markup, MOST_LINES + 1)))
+    lines = list(map(Line._make, _reader().lines(markup, MOST_LINES + 1)))
     return "\n".join([line.text for line in lines]), lines
 
 

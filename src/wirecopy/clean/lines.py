@@ -6,6 +6,7 @@ is in exactly one line.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wirecopy.model import Page
 from wirecopy.pages import decode
@@ -20,8 +21,7 @@ ENDS = ".!?…。！？؟।۔｡"
 TENTATIVE_ENDS = ":;,：；،—–"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """``text`` of the page from ``start`` to ``end``, without white space at either end.
 
     ``tag`` is the block it came in ("p", "li", "h2", "" for none), ``linked`` the share of its letters inside

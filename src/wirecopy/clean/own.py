@@ -7,7 +7,7 @@ element called "related") holds only where the surroundings agree (`body`).
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wirecopy.clean import shapes
 from wirecopy.clean.agencies import agency_of
@@ -16,7 +16,7 @@ from wirecopy.clean.byline import is_byline, people_in
 from wirecopy.clean.credits import is_credit_line
 from wirecopy.clean.lines import Line, new_line
 from wirecopy.clean.phrases import known
-from wirecopy.clean.signs import SHARE, signs
+from wirecopy.clean.signs import MAIL, NUMBER, SHARE, TAGS, signs
 from wirecopy.clean.times import is_time_line
 
 # Words: more than this is prose whatever it says; fewer may be a label.
@@ -57,8 +57,7 @@ HINT_REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """``reason`` is None for a line of which nothing is known; ``firm``: it holds anywhere."""
 
     reason: str | None = None
@@ -149,7 +148,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
         )
     if shapes.is_caption(text):
         return Own("metadata: caption", True, "caption")
-    if shapes.POST_SIGNATURE.match(text):
+    if "@" in text and shapes.POST_SIGNATURE.match(text):
         return Own("furniture: other (embedded post)", True, "signature")
     if "/" in (tail := text[-LINK_CHARACTERS:]) and shapes.PICTURE_LINK.search(tail):
         return Own("furniture: other (embedded post)", True, "embed")
@@ -165,6 +164,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
 
 def _short(line: Line) -> Own | None:
     text, words = line.text, line.words
+    said = signs(text)
     number = not text[0].isalpha()  # counts and ages begin so
     if number and (shapes.COUNT.match(text) or shapes.PAGE_NUMBER.match(text)):
         return Own("furniture: other (a number)", True, "nav")
@@ -174,13 +174,9 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: slug", True, "slug")
     if (number or words == 1) and shapes.CLOCK_ONLY.match(text):
         return Own("metadata: time", True, "clock")
-    if (
-        len(text) <= shapes.BUTTONS_CHARACTERS
-        and signs(text) & SHARE
-        and shapes.BUTTONS.match(text)
-    ):
+    if len(text) <= shapes.BUTTONS_CHARACTERS and said & SHARE and shapes.BUTTONS.match(text):
         return Own("furniture: share", True, "share")
-    if _names_provider(text):
+    if said & NUMBER and _names_provider(text):
         return Own("metadata: credit", True, "credit")
     if is_time_line(text) or (number and shapes.AGO.match(text)):
         return Own("metadata: time", True, "time")
@@ -188,9 +184,9 @@ def _short(line: Line) -> Own | None:
         return Own("metadata: byline", True, "byline")
     if is_credit_line(text):
         return Own("metadata: credit", True, "credit")
-    if _names_authors(text):
+    if (text[:3] == "By " or said & NUMBER) and _names_authors(text):
         return Own("metadata: byline", True, "byline")
-    if shapes.TAG_LABEL.match(text):
+    if said & TAGS and shapes.TAG_LABEL.match(text):
         return Own("metadata: tags", True, "tags")
     if (
         words <= shapes.WEATHER_WORDS
@@ -199,8 +195,9 @@ def _short(line: Line) -> Own | None:
         and shapes.TEMPERATURE.search(text)
     ):
         return Own("furniture: weather", True, "weather")
-    if (words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text)) or (
-        words <= LABEL_WORDS and not line.linked and shapes.LETTER_NAME.match(text)
+    if said & MAIL and (
+        (words <= shapes.INVITATION_WORDS and shapes.INVITATION.match(text))
+        or (words <= LABEL_WORDS and not line.linked and shapes.LETTER_NAME.match(text))
     ):
         return Own("furniture: subscribe", True, "subscribe")
     if shapes.is_picture_credit(text):

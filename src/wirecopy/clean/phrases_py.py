@@ -78,10 +78,12 @@ class Phrases:
                 if not (label and sentence):
                     return kind, "opening"
         if count <= self.longest:
+            at = 0
             for word in words:
                 for phrase, kind in self.inside.get(word, ()):
-                    if self._fits(kind, count, end_of_body) and f" {phrase}" in f" {folded}":
+                    if folded.startswith(phrase, at) and self._fits(kind, count, end_of_body):
                         return kind, "inside"
+                at += len(word) + 1
         return None if folded.isascii() else self._unspaced(folded, end_of_body)
 
     def _unspaced(self, folded: str, end_of_body: bool) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from wirecopy.clean.cues import any_of
-from wirecopy.clean.signs import INITIALS, may_credit, picture_agencies
+from wirecopy.clean.signs import CODE, INITIALS, PICTURED, may_credit, picture_agencies, signs
 
 # A desk code: initials of desk and editor, a take number ("S/SH 11").
 SLUG = re.compile(r"^[A-Z]{1,4}(?:/[A-Z]{1,5}){1,3}(?:[ -]\d{1,4})?$")
@@ -177,9 +177,9 @@ def is_caption(line: str) -> bool:
     >>> is_caption("The ferry at dawn. (Jane Doe/Getty Images)"), is_caption("It sank, he told AFP.")
     (True, False)
     """
-    if CAPTION_OPENING.match(line):
+    if signs(line) & PICTURED and CAPTION_OPENING.match(line):
         return True
-    if len(line) > CAPTION_CHARACTERS:
+    if len(line) > CAPTION_CHARACTERS or not ("|" in line or may_credit(line)):
         return False
     tail = line[-CREDIT_CHARACTERS:]
     if tail[-1:] == ")" and NAMES_IN_BRACKETS.search(tail):
@@ -201,6 +201,8 @@ def is_caption(line: str) -> bool:
 
 def is_debug(line: str) -> bool:
     """Whether the line is code or data, not language."""
+    if not signs(line) & CODE:
+        return False
     if DEBUG.match(line[:300]):
         return True
     look = line[:2000]
@@ -227,4 +229,4 @@ def is_keywords(line: str) -> bool:
 
 def has_no_words(line: str) -> bool:
     """Whether a line is only marks: rules, bullets, arrows."""
-    return not LETTER.search(line[:200].replace("_", " "))
+    return not line[:1].isalnum() and not LETTER.search(line[:200].replace("_", " "))

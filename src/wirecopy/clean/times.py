@@ -21,7 +21,7 @@ from wirecopy.clean.moments import (
     words_pattern,
 )
 from wirecopy.clean.signs import AGO as AGO_SIGN
-from wirecopy.clean.signs import signs
+from wirecopy.clean.signs import NUMBER, signs
 from wirecopy.model import Evidence, Precision, Published
 
 # Longer lines are prose: of 300 time lines on 746 pages the longest has 55, a byline with a padded time 131.
@@ -47,7 +47,6 @@ WORD_AGO = re.compile(r"\b(?:ago|now|vor|hace|il y a|منذ)\b", re.I)
 TELLING = re.compile(
     r"[12]\d{3}|\d[:.h]\d\d|\d ?[ap]\.?m|\b(?:ago|now|vor|hace|il y a)\b|منذ|[12]\d年", re.I
 )
-DIGIT = re.compile(r"\d")
 HANDLE = re.compile(r"(?<!\w)@\w")
 SENTENCE = re.compile(r"(?:\w+\W+){6}.{0,200}(?<!\bm)[.!?…][\"”’»)]?\s*$")
 READING = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s? read\b", re.I)
@@ -95,8 +94,9 @@ def is_time_line(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > MOST_CHARACTERS or line.count(" ") > MOST_SPACES:
         return False
-    if not DIGIT.search(line):
-        return bool(signs(line) & AGO_SIGN and WORD_AGO.search(line)) and bool(
+    said = signs(line)
+    if not said & NUMBER:
+        return bool(said & AGO_SIGN and WORD_AGO.search(line)) and bool(
             AGO.fullmatch(words_pattern("published", "updated").sub(" ", line).strip(" :"))
         )
     line = READING.sub("", line if line.isascii() else line.translate(DIGITS))

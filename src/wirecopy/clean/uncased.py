@@ -7,7 +7,7 @@ What tells a name there is the word beside it ("홍길동 기자", "记者 张�
 import re
 from functools import cache
 
-from wirecopy.clean.byline import kind_words
+from wirecopy.clean.signs import bylines
 
 HANGUL, HAN, KANA = "\uac00-\ud7a3", "\u3400-\u9fff", "\u3040-\u30ff"
 ARABIC = "\u0621-\u064a\u066e-\u06d3\u0640\u064b-\u0652"
@@ -22,7 +22,7 @@ NAME = re.compile(
 
 def is_name(value: str) -> bool:
     """Whether a field's value is nothing but a name in such a script ("張三", "홍길동", "محمد علي")."""
-    return bool(NAME.fullmatch(value.strip())) and value.strip() not in kind_words("nobody")
+    return bool(NAME.fullmatch(value.strip())) and value.strip() not in bylines("nobody")
 
 
 def people_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -47,8 +47,8 @@ def people_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    leads = [word for word in kind_words("lead") if UNCASED.search(word)]
-    after = [word for word in kind_words("after") if UNCASED.search(word)]
+    leads = [word for word in bylines("lead") if UNCASED.search(word)]
+    after = [word for word in bylines("after") if UNCASED.search(word)]
     lead, behind = (
         "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
         for words in (leads, after)
