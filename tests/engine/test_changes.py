@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from wirecopy import LibraryError, run
 from wirecopy.engine.changes import forget, make_correction, undo_correction, why
-from wirecopy.library import list_corrections, load_reports, open_library, originals
+from wirecopy.library import (
+    find_report,
+    list_corrections,
+    load_article,
+    load_collation,
+    load_reports,
+    open_library,
+    originals,
+)
 from wirecopy.pages import page_id
 
 IDS = {name: page_id(text.encode(), outlet) for name, outlet, text in PAGES}
@@ -164,3 +172,22 @@ def test_why(news: Path) -> None:
     assert (other.pair.decision, other.both) == ("none", ())
     for a, b in combinations(sorted({COURIER, SOUND, MIRROR}), 2):
         assert why(a, b, library=news).pair.decision == "copy"
+
+
+def test_the_agencys_own_text_says_who_changed_what(news: Path) -> None:
+    with open_library(news) as library:
+        before = load_collation(library, find_report(library, MIRROR))
+    make_correction("original", [MIRROR], library=news)
+    with open_library(news) as library:
+        found = load_collation(library, find_report(library, MIRROR))
+        (numbers,) = (v for p in found.passages for v in p.variants if v.kind == "number")
+        mirror = load_article(library, MIRROR)
+    assert numbers.origin is not None
+    assert numbers.origin.witnesses == (MIRROR,)
+    assert numbers.origin.how == "the agency's own text"
+    assert "221" in found.wire
+    assert "221" not in before.wire
+    assert not set(found.wire.split()) - set(mirror.text.split())
+    undo_correction(1, library=news)
+    with open_library(news) as library:
+        assert load_collation(library, find_report(library, MIRROR)) == before

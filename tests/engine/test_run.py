@@ -203,7 +203,7 @@ def test_a_report_on_which_collating_fails_is_named_and_tried_again(
 ) -> None:
     paths = write(tmp_path / "pages", PAGES[:4])
     with monkeypatch.context() as patch:
-        patch.setattr(sys.modules["wirecopy.collate"], "collate", lambda report, articles: 1 // 0)
+        patch.setattr(sys.modules["wirecopy.collate"], "collate", lambda *_, **__: 1 // 0)
         result = run(paths, library=tmp_path / "news.db", workers=0)
     (report,) = result.reports
     assert result.refused == (

@@ -50,7 +50,7 @@ def build(
         for variant, where in draft.variants:
             if variant is not None:
                 known.learn(draft.beside, variant, where)
-    foreign = _not_in_the_wire(cut, found)
+    foreign = _not_in_the_wire(cut, found, index.get(original) if original else None)
     made: list[Passage] = []
     in_wire = []
     for n, draft in enumerate(drafts):
@@ -108,19 +108,21 @@ def _decided(
         None if variant is None else origin(draft.beside, variant, place, known)
         for variant, place in draft.variants
     ]
-    several = len(draft.segments) > 2  # of two readings one stands, whatever is known of the other
+    own = known.original in {s.article for s in draft.segments.values()}
+    # Of two readings one stands, whatever is known of the other; but the agency's own does before any.
+    several = own or len(draft.segments) > 2
     won = [
         (place, of[0] if of is not None and several else None)
         for (_, place), of in zip(draft.variants, origins, strict=True)
     ]
     text, spans = restored(draft.beside, _text(draft.segments[draft.base]), won)
     found = [
-        (replace(variant, origin=of and of[1], start=start, end=end), place)
+        (_directed(replace(variant, origin=of and of[1], start=start, end=end), own=own), place)
         for (variant, place), of, (start, end) in zip(draft.variants, origins, spans, strict=True)
         if variant is not None
     ]
     states = draft.states
-    if draft.top is not None and any(of is not None for of in origins):
+    if (own or draft.top is not None) and any(of is not None for of in origins):
         key = exact_key(tokens(text))
         if key != draft.top:  # the agency's style, or its own text, against most copies
             states = {
@@ -132,6 +134,18 @@ def _decided(
                 for i, state in states.items()
             }
     return text, ranked(found), states
+
+
+def _directed(variant: Variant, *, own: bool) -> Variant:
+    """Words that the agency's own text has were left out, those that it has not were added."""
+    if not own or variant.origin is None or variant.kind not in ("addition", "omission"):
+        return variant
+    size = {r.article: r.end - r.start for r in variant.readings}
+    wire = max(size[i] for i in variant.origin.witnesses)
+    others = [n for i, n in size.items() if i not in variant.origin.witnesses]
+    if not others or min(others) < wire < max(others):
+        return variant
+    return replace(variant, kind="addition" if wire < max(others) else "omission")
 
 
 def _last(cut: Sequence[Slot], found: Sequence[Body]) -> dict[int, int]:
@@ -158,12 +172,15 @@ def _as_given(found: Sequence[Variant], given: Mapping[str, int]) -> tuple[Varia
     )
 
 
-def _not_in_the_wire(cut: Sequence[Slot], found: Sequence[Body]) -> set[int]:
-    """Passages that are a copy's own: it has material besides the report, or it opens as no other does.
+def _not_in_the_wire(cut: Sequence[Slot], found: Sequence[Body], original: int | None) -> set[int]:
+    """Passages that are a copy's own: it has material besides the report, or it opens as no other does. Where the
+    agency's own text is known, those that it has not.
 
     What stands in one copy before the passage that the others open with is that outlet's caption, summary or
     introduction: a lede is the last that an outlet cuts.
     """
+    if original is not None:
+        return {n for n, slot in enumerate(cut) if original not in slot.carriers}
     whole = [i for i, body in enumerate(found) if body.copy.relation != "excerpt" and body.texts]
     opening = {i: n for n, slot in enumerate(cut) for i, of in slot.carriers.items() if 0 in of}
     own = set()

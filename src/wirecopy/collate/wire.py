@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from wirecopy.collate.places import Compared, Place
 from wirecopy.collate.witness import Key, key_of
 
+CLOSING = tuple(".,;:!?)]”’")
+
 
 def restored(
     passage: Compared, text: str, won: Sequence[tuple[Place, Key | None]]
@@ -39,6 +41,10 @@ def restored(
         if not words:
             while at < len(text) and text[at] == " ":
                 at += 1
+            if (
+                text[at : at + 1] in CLOSING
+            ):  # "at the pier in the rain.": no space is left before the stop
+                done = done.rstrip(" ")
         spans.append((len(done), len(done) + len(words)))
         done += words
     done += text[at:]

@@ -15,6 +15,8 @@ from wirecopy.library import (
     is_uncollated,
     load_articles,
     load_corrections,
+    original_of,
+    originals,
     pending,
     replace_reports,
     store_collations,
@@ -84,20 +86,27 @@ def _collated(
     library: Library, reports: list[Report], workers: int | None, progress: Progress
 ) -> tuple[dict[str, Collation], list[Refusal]]:
     """Collations of those of two copies and more, by report id, and the reports that failed."""
-    from wirecopy.collate import collate
-
+    own = originals(library)
     several = [r for r in reports if len(r.copies) > 1]
-    jobs = ((r, _copies(library, r)) for r in several)
+    jobs = ((r, _copies(library, r), original_of(r, own)) for r in several)
     collations: dict[str, Collation] = {}
     failed = []
     progress("collate", 0, len(several))
-    for done, ((report, _), result) in enumerate(each(collate, jobs, workers=workers), 1):
+    for done, ((report, *_), result) in enumerate(each(_side_by_side, jobs, workers=workers), 1):
         if isinstance(result, Failure):
             failed.append(Refusal(f"report {report.id}", f"failed: no collation ({result.reason})"))
         else:
             collations[report.id] = result
         progress("collate", done, len(several))
     return collations, failed
+
+
+def _side_by_side(
+    report: Report, articles: Mapping[str, Article], original: str | None
+) -> Collation:
+    from wirecopy.collate import collate
+
+    return collate(report, articles, original=original)
 
 
 def _copies(library: Library, report: Report) -> dict[str, Article]:

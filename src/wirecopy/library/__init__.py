@@ -14,6 +14,7 @@ from wirecopy.library.corrections import (
     correct,
     list_corrections,
     load_corrections,
+    original_of,
     originals,
     undo,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "load_reports",
     "load_sources",
     "open_library",
+    "original_of",
     "originals",
     "pages_meant",
     "pending",

@@ -3,7 +3,7 @@
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.handle import Library, Row, snapshot
 from wirecopy.library.strings import sound
-from wirecopy.model import Collation, Copy, Passage, Reading, Variant, VariantReading
+from wirecopy.model import Collation, Copy, Origin, Passage, Reading, Variant, VariantReading
 
 
 def insert_collation(library: Library, report: str, collation: Collation) -> None:
@@ -31,18 +31,30 @@ def insert_collation(library: Library, report: str, collation: Collation) -> Non
     )
     variants = [(p.n, n, v) for p in passages for n, v in enumerate(p.variants, 1)]
     library.insert(
-        "INSERT INTO variants (report, passage, n, kind, significant) VALUES (?, ?, ?, ?, ?)",
-        ((report, passage, n, v.kind, int(v.significant)) for passage, n, v in variants),
+        'INSERT INTO variants (report, passage, n, kind, significant, start, "end", origin, confidence) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (report, passage, n, v.kind, int(v.significant), v.start, v.end, *_known(v.origin))
+            for passage, n, v in variants
+        ),
     )
     library.insert(
-        'INSERT INTO variant_readings (report, passage, variant, n, article, start, "end") '
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        'INSERT INTO variant_readings (report, passage, variant, n, article, start, "end", witness) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (report, passage, n, place, r.article, r.start, r.end)
+            (report, passage, n, place, r.article, r.start, r.end, int(_is_witness(r, v.origin)))
             for passage, n, v in variants
             for place, r in enumerate(v.readings, 1)
         ),
     )
+
+
+def _known(origin: Origin | None) -> tuple[str | None, float | None]:
+    return (sound(origin.how), origin.confidence) if origin else (None, None)
+
+
+def _is_witness(reading: VariantReading, origin: Origin | None) -> bool:
+    return origin is not None and reading.article in origin.witnesses
 
 
 def load_collation(library: Library, report: str) -> Collation:
@@ -84,19 +96,26 @@ def _passages(library: Library, report: str) -> tuple[Passage, ...]:
     ):
         readings.setdefault(passage, []).append(Reading(article, state, bool(moved), start, end))
     places: dict[tuple[int, int], list[VariantReading]] = {}
-    for passage, variant, *reading in library.rows(
-        'SELECT passage, variant, article, start, "end" FROM variant_readings '
+    witnesses: dict[tuple[int, int], list[str]] = {}
+    for passage, variant, witness, *reading in library.rows(
+        'SELECT passage, variant, witness, article, start, "end" FROM variant_readings '
         "WHERE report = ? ORDER BY passage, variant, n",
         (report,),
     ):
         places.setdefault((passage, variant), []).append(VariantReading(*reading))
+        if witness:
+            witnesses.setdefault((passage, variant), []).append(reading[0])
     variants: dict[int, list[Variant]] = {}
-    for passage, n, kind, significant in library.rows(
-        "SELECT passage, n, kind, significant FROM variants WHERE report = ? ORDER BY passage, n",
+    for passage, n, kind, significant, start, end, how, confidence in library.rows(
+        'SELECT passage, n, kind, significant, start, "end", origin, confidence FROM variants '
+        "WHERE report = ? ORDER BY passage, n",
         (report,),
     ):
         words = tuple(places.get((passage, n), ()))
-        variants.setdefault(passage, []).append(Variant(kind, bool(significant), words))
+        read = tuple(witnesses.get((passage, n), ()))
+        origin = None if how is None else Origin(read, how, confidence)
+        variant = Variant(kind, bool(significant), words, origin, start, end)
+        variants.setdefault(passage, []).append(variant)
     return tuple(
         _passage(row, readings, variants)
         for row in library.rows(

@@ -11,6 +11,7 @@ from wirecopy.library.index import await_matching
 from wirecopy.library.strings import sound
 from wirecopy.match import Corrections
 from wirecopy.match.corrections import Two, merged, split, two
+from wirecopy.model import Report
 
 CorrectionKind = Literal["merge", "split", "not-a-copy", "original"]
 KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
@@ -121,6 +122,12 @@ def originals(library: Library) -> frozenset[str]:
         "WHERE kind = 'original' AND undone IS NULL"
     )
     return frozenset(article for (article,) in rows)
+
+
+def original_of(report: Report, own: Collection[str]) -> str | None:
+    """The copy of a report that is the agency's own text: of several the one that has most of it, then by id."""
+    mine = [copy for copy in report.copies if copy.article in own]
+    return min(mine, key=lambda c: (-c.share_of_report, c.article)).article if mine else None
 
 
 def _pairs(one: Correction, *, together: bool) -> frozenset[Two]:
