@@ -1,6 +1,7 @@
 // Fingerprints of many texts: which are common text, and which texts share enough of the others. Twin: index_py.py.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
@@ -16,7 +17,10 @@ using Number = std::uint32_t;  // of a text
 constexpr std::size_t STAR = 6;
 constexpr std::size_t LEAST_STRANGERS = 4;
 constexpr std::size_t MOST_LOOKED_AT = 32;
-constexpr std::size_t PASSES = 16;  // over the index, each with a sixteenth of the values: memory
+constexpr std::size_t MOST_SEEN = 64;  // sets of holders that are looked through
+constexpr unsigned PART_BITS = 8;
+constexpr std::size_t PARTS = 1 << PART_BITS;
+constexpr std::size_t MOST_POSTINGS = 32 << 20;  // in hand at a time (16 bytes each); more are looked at in several passes
 
 struct Shared {
   Number a, b, count;
@@ -29,41 +33,133 @@ struct Held {
   std::vector<Number> texts;
 };
 
+inline bool is_sampled(Hash value) { return value % text::KEEP_ONE_IN == 0; }
+
+// Sorts pairs by their firsts, where few are far from their places; equal ones stay in order.
+template <class T>
+void in_place(std::vector<T> &all, std::size_t from, std::size_t to) {
+  for (std::size_t i = from + 1; i < to; ++i) {
+    if (all[i - 1].first <= all[i].first) continue;
+    const T one = all[i];
+    std::size_t n = i;
+    for (; n > from && all[n - 1].first > one.first; --n) all[n] = all[n - 1];
+    all[n] = one;
+  }
+}
+
+// The fingerprints of some texts, one after the other, before they are in an index: any thread can take them.
+class Prints {
+ public:
+  // ``grams`` in the order of the text.
+  void add(const Hash *grams, std::size_t size) {
+    std::array<std::uint32_t, BUCKETS + 1> at{};
+    const auto bucket = [](Hash value) { return value >> 58 | (is_sampled(value) ? 0 : BUCKETS / 2); };
+    const auto each = [&](auto take) {
+      for (std::size_t i = 0; i < std::min(size, text::LEDE_GRAMS); ++i) take(grams[i], true);
+      for (std::size_t i = text::LEDE_GRAMS; i < size; ++i)
+        if (is_sampled(grams[i])) take(grams[i], false);
+    };
+    std::size_t count = 0;
+    each([&](Hash value, bool) { ++at[bucket(value) + 1], ++count; });
+    for (std::size_t n = 1; n < BUCKETS; ++n) at[n] += at[n - 1];
+    kept_.resize(count);
+    each([&](Hash value, bool is_lede) { kept_[at[bucket(value)]++] = {value, is_lede}; });
+    const std::size_t first = static_cast<std::size_t>(at[BUCKETS / 2 - 1]);
+    in_place(kept_, 0, first);
+    in_place(kept_, first, count);
+    const std::size_t before = values.size();
+    std::uint32_t sampled = 0;
+    for (std::size_t i = 0; i < count;) {
+      const Hash value = kept_[i].first;
+      bool is_lede = false;  // a value of the lede and of the rest belongs to the lede
+      for (; i < count && kept_[i].first == value; ++i) is_lede |= kept_[i].second;
+      values.push_back(value);
+      of_lede.push_back(is_lede);
+      sampled += is_sampled(value);
+    }
+    texts.push_back({static_cast<std::uint32_t>(values.size() - before), sampled});
+  }
+
+  struct Text {
+    std::uint32_t prints, sampled;
+  };
+  std::vector<Hash> values;
+  std::vector<std::uint8_t> of_lede;
+  std::vector<Text> texts;
+
+ private:
+  static constexpr std::size_t BUCKETS = 128;
+  std::vector<std::pair<Hash, bool>> kept_;
+};
+
+// A flag for each of some keys, none of which is 0, soon forgotten all at once.
+class Flags {
+ public:
+  struct Flag {
+    std::uint64_t key;
+    std::uint32_t turn;
+    bool flag;
+  };
+
+  // The place of a key, and whether nothing is known of it yet.
+  std::pair<Flag *, bool> at(std::uint64_t key) {
+    if (2 * ++count_ > table_.size()) grow();
+    for (std::size_t n = key * text::MIX_1 >> 32;; ++n) {
+      Flag &here = table_[n & (table_.size() - 1)];
+      if (here.turn != turn_) {
+        here = {key, turn_, false};
+        return {&here, true};
+      }
+      if (here.key == key) {
+        --count_;
+        return {&here, false};
+      }
+    }
+  }
+
+  void forget() {
+    count_ = 0;
+    if (++turn_ == 0) table_.assign(table_.size(), {}), turn_ = 1;
+  }
+
+ private:
+  void grow() {
+    std::vector<Flag> old(std::max<std::size_t>(1024, 2 * table_.size()));
+    old.swap(table_);
+    for (const Flag &one : old) {
+      if (one.turn != turn_) continue;
+      std::size_t n = one.key * text::MIX_1 >> 32;
+      while (table_[n & (table_.size() - 1)].turn == turn_) ++n;
+      table_[n & (table_.size() - 1)] = one;
+    }
+  }
+
+  std::vector<Flag> table_;
+  std::uint32_t turn_ = 1;
+  std::size_t count_ = 0;
+};
+
 class Index {
  public:
-  // ``grams`` in the order of the text; room for them is taken once.
-  void add(const Hash *grams, std::size_t size) {
-    kept_.clear();
-    const std::size_t lede = std::min(size, text::LEDE_GRAMS);
-    kept_.assign(grams, grams + lede);
-    std::sort(kept_.begin(), kept_.end());
-    kept_.erase(std::unique(kept_.begin(), kept_.end()), kept_.end());
-    const std::size_t ledes = kept_.size();
-    for (std::size_t i = lede; i < size; ++i)
-      if (grams[i] % text::KEEP_ONE_IN == 0) kept_.push_back(grams[i]);
-    std::sort(kept_.begin() + static_cast<std::ptrdiff_t>(ledes), kept_.end());
-    // Both parts are sorted; a value of both belongs to the lede.
-    std::size_t i = 0, j = ledes;
-    std::uint32_t sampled = 0;
-    while (i < ledes || j < kept_.size()) {
-      const bool of_lede = j == kept_.size() || (i < ledes && kept_[i] <= kept_[j]);
-      const Hash value = of_lede ? kept_[i++] : kept_[j];
-      while (j < kept_.size() && kept_[j] == value) ++j;
-      values_.push_back(value);
-      lede_.push_back(of_lede);
-      sampled += value % text::KEEP_ONE_IN == 0;
+  void add(const Prints &some) {
+    values_.insert(values_.end(), some.values.begin(), some.values.end());
+    for (std::uint8_t flag : some.of_lede) lede_.push_back(flag);
+    for (const Prints::Text &one : some.texts) {
+      from_.push_back(from_.back() + one.prints);
+      sampled_.push_back(one.sampled);
     }
-    from_.push_back(values_.size());
-    sampled_.push_back(sampled);
   }
 
   // As they are: sorted fingerprints and the sorted 5-grams of the lede.
   void add_kept(const Hash *prints, std::size_t size, const Hash *lede, std::size_t ledes) {
     std::uint32_t sampled = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      values_.push_back(prints[i]);
-      lede_.push_back(std::binary_search(lede, lede + ledes, prints[i]));
-      sampled += prints[i] % text::KEEP_ONE_IN == 0;
+    for (const bool first : {true, false}) {
+      for (std::size_t i = 0; i < size; ++i) {
+        if (is_sampled(prints[i]) != first) continue;
+        values_.push_back(prints[i]);
+        lede_.push_back(std::binary_search(lede, lede + ledes, prints[i]));
+        sampled += first;
+      }
     }
     from_.push_back(values_.size());
     sampled_.push_back(sampled);
@@ -76,23 +172,37 @@ class Index {
   const Held &held() {
     if (held_from_ == texts() && !held_.values.empty()) return held_;
     held_ = {};
-    std::vector<std::size_t> at(from_.begin(), from_.end() - 1);
-    std::vector<std::pair<Hash, Number>> here;
-    for (std::size_t pass = 0; pass < PASSES; ++pass) {
-      here.clear();
-      for (Number text = 0; text < texts(); ++text)
-        for (; at[text] < from_[text + 1] && values_[at[text]] >> 60 == pass; ++at[text])
-          here.emplace_back(values_[at[text]], text);
-      sort(here);
-      for (std::size_t from = 0; from < here.size();) {
-        std::size_t to = from + 1;
-        while (to < here.size() && here[to].first == here[from].first) ++to;
-        if (to - from > 1) {
-          held_.values.push_back(here[from].first);
-          for (std::size_t i = from; i < to; ++i) held_.texts.push_back(here[i].second);
-          held_.from.push_back(held_.texts.size());
+    std::vector<std::size_t> ends(PARTS + 1);
+    std::vector<Posting> all, here;
+    unsigned passes = 0;  // as a power of two
+    while (passes < 4 && values_.size() >> passes > MOST_POSTINGS) ++passes;
+    const unsigned shift = 64 - passes - PART_BITS;
+    for (std::size_t pass = 0; pass < std::size_t{1} << passes; ++pass) {
+      // First by part, so that a part's postings are looked at in the cache.
+      const auto each = [&](auto take) {
+        for (Number text = 0; text < texts(); ++text)
+          for (std::size_t n = from_[text]; n < from_[text + 1]; ++n)
+            if (values_[n] >> shift >> PART_BITS == pass) take(values_[n], text);
+      };
+      std::fill(ends.begin(), ends.end(), 0);
+      each([&](Hash value, Number) { ++ends[(value >> shift) % PARTS + 1]; });
+      for (std::size_t n = 1; n <= PARTS; ++n) ends[n] += ends[n - 1];
+      all.resize(ends[PARTS]);
+      std::vector<std::size_t> place(ends.begin(), ends.end() - 1);
+      each([&](Hash value, Number text) { all[place[(value >> shift) % PARTS]++] = {value, text}; });
+      for (std::size_t part = 0; part < PARTS; ++part) {
+        leave_single(all.data() + ends[part], ends[part + 1] - ends[part], 64 - shift, here);
+        sort(here, 64 - shift);
+        for (std::size_t from = 0; from < here.size();) {
+          std::size_t to = from + 1;
+          while (to < here.size() && here[to].first == here[from].first) ++to;
+          if (to - from > 1) {
+            held_.values.push_back(here[from].first);
+            for (std::size_t i = from; i < to; ++i) held_.texts.push_back(here[i].second);
+            held_.from.push_back(held_.texts.size());
+          }
+          from = to;
         }
-        from = to;
       }
     }
     held_from_ = texts();
@@ -101,29 +211,44 @@ class Index {
 
   std::vector<Hash> common() {
     const Held &all = held();
-    std::vector<Hash> found;
-    std::vector<Number> holders, apart, before;
-    bool strange = false;
-    for (std::size_t n = 0; n < all.values.size(); ++n) {
-      if (all.from[n + 1] - all.from[n] < LEAST_STRANGERS) continue;
-      const auto begin = all.texts.begin() + static_cast<std::ptrdiff_t>(all.from[n]);
-      holders.assign(begin, begin + static_cast<std::ptrdiff_t>(std::min(all.from[n + 1] - all.from[n], MOST_LOOKED_AT)));
-      if (holders != before) {
-        before = holders;
-        std::sort(holders.begin(), holders.end(), [this](Number i, Number j) {
-          return sampled_[i] != sampled_[j] ? sampled_[i] > sampled_[j] : i < j;
-        });
-        apart.clear();
-        for (Number i : holders) {
-          if (std::all_of(apart.begin(), apart.end(), [&](Number j) { return strangers(j, i); })) apart.push_back(i);
-          if (apart.size() == LEAST_STRANGERS) break;
-        }
-        strange = apart.size() == LEAST_STRANGERS;
+    const auto looked_at = [&all](std::size_t n) { return std::min(all.from[n + 1] - all.from[n], MOST_LOOKED_AT); };
+    // By the first holder: the texts of one report are compared while the cache has them.
+    std::vector<std::size_t> at(texts() + 1);
+    for (std::size_t n = 0; n < all.values.size(); ++n)
+      if (looked_at(n) >= LEAST_STRANGERS) ++at[all.texts[all.from[n]] + 1];
+    for (std::size_t n = 1; n < at.size(); ++n) at[n] += at[n - 1];
+    std::vector<std::size_t> ordered(at.back());
+    for (std::size_t n = 0; n < all.values.size(); ++n)
+      if (looked_at(n) >= LEAST_STRANGERS) ordered[at[all.texts[all.from[n]]]++] = n;
+    std::vector<std::size_t> found;
+    std::vector<Number> holders;
+    // Most fingerprints of a report have the same holders: what is known of them stands with the first of these values.
+    std::vector<std::pair<std::size_t, bool>> seen;
+    Number first = 0;
+    for (std::size_t n : ordered) {
+      const Number *here = &all.texts[all.from[n]];
+      const std::size_t size = looked_at(n);
+      if (*here != first) {
+        first = *here;
+        seen.clear();
+        known_.forget();
       }
-      if (strange && !at_home(all.values[n], before)) found.push_back(all.values[n]);
+      const auto same = [&](const std::pair<std::size_t, bool> &one) {
+        return looked_at(one.first) == size && std::equal(here, here + size, &all.texts[all.from[one.first]]);
+      };
+      auto place = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(std::min(seen.size(), MOST_SEEN)), same);
+      if (place == seen.end() || !same(*place)) {
+        holders.assign(here, here + size);
+        seen.emplace_back(n, apart(holders));
+        place = seen.end() - 1;
+      }
+      if (place->second && !at_home(all.values[n], here, size)) found.push_back(n);
     }
-    known_.clear();
-    return found;
+    known_.forget();
+    std::sort(found.begin(), found.end());
+    std::vector<Hash> values;
+    for (std::size_t n : found) values.push_back(all.values[n]);
+    return values;
   }
 
   // How many fingerprints of each text are not among ``aside``, which is sorted.
@@ -182,51 +307,86 @@ class Index {
  private:
   using Posting = std::pair<Hash, Number>;
 
-  // By value, then text. The values of a pass are spread evenly, so that buckets are small.
-  void sort(std::vector<Posting> &here) {
-    unsigned bits = 0;
-    while (bits < 20 && here.size() >> bits > 32) ++bits;
-    const auto bucket = [bits](const Posting &one) { return bits ? one.first << 4 >> (64 - bits) : 0; };
-    std::vector<std::size_t> ends((std::size_t{1} << bits) + 1);
-    for (const Posting &one : here) ++ends[bucket(one) + 1];
-    for (std::size_t n = 1; n < ends.size(); ++n) ends[n] += ends[n - 1];
-    std::vector<std::size_t> at(ends.begin(), ends.end() - 1);
+  // Values that stand once are left out (a few stay): most do, and what is left is sorted much faster. All have the
+  // same ``known`` bits at the top.
+  void leave_single(const Posting *all, std::size_t size, unsigned known, std::vector<Posting> &kept) {
+    unsigned bits = 6;
+    while (bits < 28 && size >> (bits - 3)) ++bits;
+    once_.assign(std::size_t{1} << (bits - 6), 0);
+    twice_.assign(once_.size(), 0);
+    const auto place = [=](Hash value) { return value << known >> (64 - bits); };
+    for (std::size_t n = 0; n < size; ++n) {
+      const std::size_t bit = place(all[n].first);
+      const std::uint64_t mask = std::uint64_t{1} << bit % 64;
+      twice_[bit / 64] |= once_[bit / 64] & mask;
+      once_[bit / 64] |= mask;
+    }
+    kept.resize(size + 1);
+    std::size_t count = 0;
+    for (std::size_t n = 0; n < size; ++n) {
+      const std::size_t bit = place(all[n].first);
+      kept[count] = all[n];
+      count += twice_[bit / 64] >> bit % 64 & 1;
+    }
+    kept.resize(count);
+  }
+
+  // By value, then text; texts come in order.
+  void sort(std::vector<Posting> &here, unsigned known) {
+    unsigned bits = 1;
+    while (bits < 20 && here.size() >> bits > 4) ++bits;
+    const auto bucket = [=](const Posting &one) { return one.first << known >> (64 - bits); };
+    ends_.assign((std::size_t{1} << bits) + 1, 0);
+    for (const Posting &one : here) ++ends_[bucket(one) + 1];
+    for (std::size_t n = 1; n < ends_.size(); ++n) ends_[n] += ends_[n - 1];
     spread_.resize(here.size());
-    for (const Posting &one : here) spread_[at[bucket(one)]++] = one;
-    for (std::size_t n = 0; n + 1 < ends.size(); ++n)
-      std::sort(spread_.begin() + static_cast<std::ptrdiff_t>(ends[n]), spread_.begin() + static_cast<std::ptrdiff_t>(ends[n + 1]));
+    for (const Posting &one : here) spread_[ends_[bucket(one)]++] = one;
+    in_place(spread_, 0, spread_.size());
     here.swap(spread_);
+  }
+
+  // Whether enough of ``holders`` are strangers to each other; a page of nothing else comes last.
+  bool apart(std::vector<Number> &holders) {
+    std::sort(holders.begin(), holders.end(), [this](Number i, Number j) {
+      return sampled_[i] != sampled_[j] ? sampled_[i] > sampled_[j] : i < j;
+    });
+    std::array<Number, LEAST_STRANGERS> found;
+    std::size_t count = 0;
+    for (Number i : holders) {
+      if (std::all_of(found.begin(), found.begin() + count, [&](Number j) { return strangers(j, i); })) found[count++] = i;
+      if (count == LEAST_STRANGERS) return true;
+    }
+    return false;
   }
 
   // Whether two texts share less than half of the smaller one's fingerprints, the ledes' extra ones aside.
   bool strangers(Number i, Number j) {
     const std::uint64_t key = std::uint64_t{std::min(i, j)} << 32 | std::max(i, j);
-    const auto [place, fresh] = known_.try_emplace(key);
+    const auto [place, fresh] = known_.at(key);
     if (fresh) {
       std::size_t both = 0;
-      for (std::size_t x = from_[i], y = from_[j]; x < from_[i + 1] && y < from_[j + 1];) {
-        if (values_[x] == values_[y]) {
-          both += values_[x] % text::KEEP_ONE_IN == 0;
-          ++x, ++y;
-        } else if (values_[x] < values_[y]) {
-          ++x;
-        } else {
-          ++y;
-        }
+      const Hash *x = values_.data() + from_[i], *y = values_.data() + from_[j];
+      const Hash *const ends = x + sampled_[i], *const end = y + sampled_[j];
+      while (x < ends && y < end) {
+        const Hash one = *x, two = *y;
+        both += one == two;
+        x += one <= two;
+        y += two <= one;
       }
-      place->second = 2 * both < std::min(sampled_[i], sampled_[j]);
+      place->flag = 2 * both < std::min(sampled_[i], sampled_[j]);
     }
-    return place->second;
+    return place->flag;
   }
 
   // Whether a value stands in the opening of some texts that are no strangers to each other.
-  bool at_home(Hash value, const std::vector<Number> &holders) {
+  bool at_home(Hash value, const Number *holders, std::size_t size) {
     std::vector<Number> home;
-    for (Number i : holders) {
-      const auto begin = values_.begin() + static_cast<std::ptrdiff_t>(from_[i]);
-      const auto end = values_.begin() + static_cast<std::ptrdiff_t>(from_[i + 1]);
-      const auto place = std::lower_bound(begin, end, value);
-      if (lede_[static_cast<std::size_t>(place - values_.begin())]) home.push_back(i);
+    for (std::size_t n = 0; n < size; ++n) {
+      const std::size_t middle = from_[holders[n]] + sampled_[holders[n]];
+      const Hash *begin = values_.data() + (is_sampled(value) ? from_[holders[n]] : middle);
+      const Hash *end = values_.data() + (is_sampled(value) ? middle : from_[holders[n] + 1]);
+      const Hash *place = std::lower_bound(begin, end, value);
+      if (lede_[static_cast<std::size_t>(place - values_.data())]) home.push_back(holders[n]);
     }
     for (std::size_t x = 0; x < home.size(); ++x)
       for (std::size_t y = x + 1; y < home.size(); ++y)
@@ -234,14 +394,16 @@ class Index {
     return !home.empty();
   }
 
-  std::vector<Hash> values_, kept_;  // of the texts in order, each text's sorted
+  std::vector<Hash> values_;  // of the texts in order, of each text first the sampled ones, sorted, then the others
   std::vector<bool> lede_;
   std::vector<std::size_t> from_{0};
   std::vector<std::uint32_t> sampled_;
   std::vector<Posting> spread_;
+  std::vector<std::uint64_t> once_, twice_;
+  std::vector<std::uint32_t> ends_;
   Held held_;
   std::size_t held_from_ = 0;
-  std::unordered_map<std::uint64_t, bool> known_;
+  Flags known_;
 };
 
 }  // namespace prints

@@ -10,6 +10,7 @@
 
 #include "_groups.hpp"
 #include "_index.hpp"
+#include "_lines.hpp"
 #include "_shared.hpp"
 #include "_text.hpp"
 
@@ -137,6 +138,14 @@ static nb::bytes fingerprints(nb::handle grams) {
 
 using Triple = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
+template <class Part>
+static void on_threads(std::size_t threads, const Part &part) {
+  std::vector<std::thread> running;
+  for (std::size_t n = 1; n < threads; ++n) running.emplace_back(part, n);
+  part(0);
+  for (std::thread &thread : running) thread.join();
+}
+
 class Index {
  public:
   void add(nb::handle prints, nb::handle lede) {
@@ -152,29 +161,42 @@ class Index {
       held.push_back(nb::borrow<nb::str>(nb::cast<nb::str>(one)));
       read.emplace_back(held.back());
     }
-    std::vector<std::vector<Hash>> grams(threads);
-    std::vector<std::vector<std::size_t>> ends(threads);
+    std::vector<prints::Prints> found(threads);
     const auto part = [&](std::size_t n) {
-      std::vector<Hash> words;
+      std::vector<Hash> words, grams;
       for (std::size_t i = n * read.size() / threads; i < (n + 1) * read.size() / threads; ++i) {
         words.clear();
+        grams.clear();
         read_words(read[i], nullptr, words, nullptr);
-        text::grams_of(words, grams[n]);
-        ends[n].push_back(grams[n].size());
+        text::grams_of(words, grams);
+        found[n].add(grams.data(), grams.size());
       }
     };
     nb::gil_scoped_release others;
-    std::vector<std::thread> running;
-    for (std::size_t n = 1; n < threads; ++n) running.emplace_back(part, n);
-    part(0);
-    for (std::thread &thread : running) thread.join();
-    for (std::size_t n = 0; n < threads; ++n) {
-      std::size_t from = 0;
-      for (std::size_t end : ends[n]) {
-        index_.add(grams[n].data() + from, end - from);
-        from = end;
+    on_threads(threads, part);
+    for (const prints::Prints &some : found) index_.add(some);
+  }
+
+  // The texts of JSON lines; gives the lines' ids, None for a line that has no text and was not taken.
+  std::vector<nb::object> add_lines(nb::bytes block, std::size_t threads) {
+    const std::string_view all(block.c_str(), block.size());
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < all.size();) {
+      const std::size_t end = std::min(all.find('\n', at), all.size());
+      lines.push_back(all.substr(at, end - at));
+      at = end + 1;
+    }
+    std::vector<nb::object> ids;
+    // Lines that Python must read part the others into runs; few blocks have one.
+    for (std::size_t from = 0; from < lines.size();) {
+      const std::size_t taken = add_plain(lines.data() + from, lines.size() - from, threads, ids);
+      from += taken;
+      if (from < lines.size()) {
+        ids.push_back(add_other(lines[from]));
+        ++from;
       }
     }
+    return ids;
   }
 
   nb::bytes common() {
@@ -212,6 +234,51 @@ class Index {
   std::size_t texts() const { return index_.texts(); }
 
  private:
+  // Up to the first line that is not plain: how many were taken.
+  std::size_t add_plain(const std::string_view *all, std::size_t count, std::size_t threads, std::vector<nb::object> &ids) {
+    std::vector<prints::Prints> found(threads);
+    std::vector<std::string_view> names(count);
+    std::vector<std::size_t> ends(threads);
+    const auto part = [&](std::size_t n) {
+      std::vector<Hash> words, grams;
+      std::string text;
+      lines::Utf8 reader(words);
+      const std::size_t stop = (n + 1) * count / threads;
+      std::size_t i = n * count / threads;
+      for (; i < stop; ++i) {
+        lines::Line line(all[i].data(), all[i].size());
+        if (!line.plain() || !line.unescaped(text)) break;
+        words.clear();
+        grams.clear();
+        reader.read(reinterpret_cast<const std::uint8_t *>(text.data()), text.size() - lines::PADDING);
+        text::grams_of(words, grams);
+        found[n].add(grams.data(), grams.size());
+        names[i] = line.id();
+      }
+      ends[n] = i;
+    };
+    std::size_t taken = 0;
+    {
+      nb::gil_scoped_release others;
+      on_threads(threads, part);
+      for (std::size_t n = 0; n < threads && taken == n * count / threads; ++n) {
+        index_.add(found[n]);
+        taken = ends[n];
+      }
+    }
+    for (std::size_t i = 0; i < taken; ++i) ids.push_back(nb::str(names[i].data(), names[i].size()));
+    return taken;
+  }
+
+  nb::object add_other(std::string_view line) {
+    nb::object row = nb::module_::import_("wirecopy.match.lines_py").attr("row_of_line")(nb::bytes(line.data(), line.size()));
+    if (row.is_none()) return row;
+    nb::list texts;
+    texts.append(row[1]);
+    add_texts(nb::borrow<nb::sequence>(texts), 1);
+    return row[0];
+  }
+
   prints::Index index_;
 };
 
@@ -285,6 +352,7 @@ NB_MODULE(_kernel, m) {
       .def(nb::init<>())
       .def("add", &Index::add, nb::arg("prints"), nb::arg("lede"))
       .def("add_texts", &Index::add_texts, nb::arg("texts"), nb::kw_only(), nb::arg("threads") = 1)
+      .def("add_lines", &Index::add_lines, nb::arg("block"), nb::kw_only(), nb::arg("threads") = 1)
       .def("common", &Index::common)
       .def("pairs", &Index::pairs, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("groups", &Index::groups, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))

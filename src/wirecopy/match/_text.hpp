@@ -74,11 +74,12 @@ class WordHash {
     return value ^ value >> 32;
   }
 
- private:
   static Hash after(Hash value, Hash block) {
     value = (value ^ block) * MIX_1;
     return value ^ value >> 32;
   }
+
+ private:
   void take() {
     value_ = after(value_, block_);
     block_ = 0;

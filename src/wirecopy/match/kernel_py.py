@@ -14,6 +14,7 @@ from itertools import combinations
 
 from wirecopy.match.characters import CLOSING, OPENING, STRAIGHT
 from wirecopy.match.groups_py import groups
+from wirecopy.match.lines_py import row_of_line
 from wirecopy.match.words import WORD, fold
 
 NAME = "python"
@@ -127,6 +128,12 @@ class Index:
         for text in texts:
             grams = array("Q", read(text, [(0, len(text))])[0])
             self.add(array("Q", fingerprints(grams)), sorted(grams[:LEDE_GRAMS]))
+
+    def add_lines(self, block: bytes, *, threads: int = 1) -> list[str | None]:
+        """The texts of JSON lines; the lines' ids, None for one that has no text and was not taken."""
+        rows = [row_of_line(line) for line in block.removesuffix(b"\n").split(b"\n") if block]
+        self.add_texts([row[1] for row in rows if row], threads=threads)
+        return [row and row[0] for row in rows]
 
     def __len__(self) -> int:
         return len(self.prints)
