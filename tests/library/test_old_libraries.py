@@ -28,7 +28,11 @@ from wirecopy.model import Fact
 
 OLD = Path(__file__).parent / "old"
 # What a run of that version stored, on top of the schema of that version.
-SCRIPTS = {1: ("content", "lines_1", "search"), 2: ("content", "lines_2", "search")}
+SCRIPTS = {
+    1: ("content", "lines_1", "search"),
+    2: ("content", "lines_2", "search"),
+    5: ("content", "lines_2", "lines_5", "search"),
+}
 # Released steps never change: libraries of that schema are about.
 RELEASED = {
     "001.sql": "3e712b82a3984062",
@@ -50,7 +54,7 @@ def file(version: int, tmp_path: Path) -> Path:
         connection.create_function(name, 3, function)
     for step in range(1, version + 1):
         connection.executescript((MIGRATIONS / f"{step:03}.sql").read_text(encoding="utf-8"))
-    for name in SCRIPTS[min(version, max(SCRIPTS))]:
+    for name in SCRIPTS[max(v for v in SCRIPTS if v <= version)]:
         connection.executescript((OLD / f"{name}.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute(f"PRAGMA application_id = {0x77697265}")
