@@ -1,11 +1,11 @@
-# make demo | make test | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
+# make demo | make test | make test-cluster | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
 # (needs Python >= 3.11 and make; everything else is set up in .venv)
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find src -type f \( -name '*.cpp' -o -name 'CMakeLists.txt' \)) CMakeLists.txt pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test bench format lock clean
+.PHONY: demo test test-cluster bench format lock clean
 
 demo: .venv/.installed
 	$(BIN)/wirecopy demo
@@ -15,6 +15,10 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Spark on this machine, alone and as a cluster that loses a worker; pyspark takes half a gigabyte in .venv.
+test-cluster: .venv/.spark
+	$(BIN)/pytest tests/cluster
 
 # The figures of docs/benchmarks.md. DATA holds the labelled pages and texts, which are not shipped; PEERS is a Python
 # that has benchmarks/peers/requirements-peers.txt.
@@ -45,11 +49,17 @@ format: .venv/.dev
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+.venv/.spark: .venv/.dev requirements/spark.txt
+	@command -v java >/dev/null || { echo 'make test-cluster: Spark needs Java 17 or newer, and there is no java in PATH'; exit 2; }
+	$(PIP) install --require-hashes -r requirements/spark.txt
+	@touch $@
+
 # Locked by name, version and hash; no index addresses.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements/runtime.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --group build -o requirements/build.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements/runtime.txt --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements/dev.txt --group spark -o requirements/spark.txt
 
 clean:
 	rm -rf .venv build dist

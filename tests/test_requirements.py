@@ -12,6 +12,7 @@ LOCKED = {
     "runtime": PROJECT["project"]["dependencies"],
     "build": PROJECT["dependency-groups"]["build"],
     "dev": PROJECT["dependency-groups"]["dev"],
+    "spark": PROJECT["dependency-groups"]["spark"],
 }
 
 
@@ -28,3 +29,7 @@ def test_what_the_project_needs_is_locked(file: str) -> None:
         assert re.match(r"[a-z0-9-]+==[0-9a-z.]+ ", entry), entry[:40]
         assert "--hash=sha256:" in entry
     assert not re.search(r"://|index|find-links|file:", text)
+
+
+def test_what_spark_needs_is_tested_as_it_is_installed() -> None:
+    assert PROJECT["project"]["optional-dependencies"]["spark"] == LOCKED["spark"]

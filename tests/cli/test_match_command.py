@@ -87,3 +87,18 @@ def test_sizes() -> None:
     ]  # fmt: skip
     with pytest.raises(TroubleError):
         bytes_of("-1G")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--engine", "spark", "--pairs", "pairs.jsonl"), "--engine spark does not write pairs"),
+        (("--master", "local[2]"), "is for --engine spark"),
+    ],
+)
+def test_options_of_the_other_engine_are_refused(
+    rows: Path, wirecopy: Wirecopy, options: tuple[str, ...], said: str
+) -> None:
+    done = wirecopy("match", "news.jsonl", "--to", "reports.jsonl", *options)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -414,15 +414,16 @@ def forget(
         "wirecopy match news.parquet --to reports.parquet --pairs pairs.parquet",
         "wirecopy match articles.jsonl.gz --to reports.jsonl.gz --memory 4G --workers 8",
         "wirecopy match plain.jsonl --to reports.jsonl --no-clean",
+        "wirecopy match news.parquet --to reports.parquet --engine spark --master spark://host:7077",
     ),
 )
 def match(
     rows: Annotated[
-        Path,
+        str,
         typer.Argument(metavar="IN", help="Articles: JSON lines, also compressed, or Parquet."),
     ],
     to: Annotated[
-        Path,
+        str,
         typer.Option("--to", metavar="OUT", help="Where to: .jsonl, .jsonl.gz or .parquet."),
     ],
     pairs: Annotated[
@@ -453,6 +454,23 @@ def match(
             show_default="the machine's cores",
         ),
     ] = None,
+    engine: Annotated[
+        Literal["local", "spark"],
+        typer.Option(
+            "--engine",
+            help="local: this machine's processes; spark: OUT becomes a folder of parts, and IN may be a folder or a "
+            "pattern, on any storage that Spark reads.",
+        ),
+    ] = "local",
+    master: Annotated[
+        str | None,
+        typer.Option(
+            "--master",
+            metavar="URL",
+            help="For --engine spark: the cluster.",
+            show_default="this machine",
+        ),
+    ] = None,
 ) -> None:
     """Find the reports among very many articles, without a library.
 
@@ -464,10 +482,21 @@ def match(
     nulls. The order of the rows, --memory and --workers change nothing. A job that was broken off goes on when it is
     started again.
     """
-    from wirecopy.cli.command_match import match_rows
+    from wirecopy.cli import command_match
 
     with in_words():
-        match_rows(rows, to=to, pairs=pairs, clean=not no_clean, memory=memory, workers=workers)
+        command_match.check_engine(engine, pairs=pairs, master=master)
+        if engine == "spark":
+            command_match.match_rows_on_spark(rows, to=to, clean=not no_clean, master=master)
+        else:
+            command_match.match_rows(
+                Path(rows),
+                to=Path(to),
+                pairs=pairs,
+                clean=not no_clean,
+                memory=memory,
+                workers=workers,
+            )
 
 
 @app.command(

@@ -14,6 +14,10 @@ STAGES = {
     "read": "reading rows",
     "index": "taking fingerprints",
     "write": "writing rows",
+    "number": "numbering articles",
+    "look": "looking for shared fingerprints",
+    "pair": "counting what pairs share",
+    "connect": "connecting pairs",
 }
 
 

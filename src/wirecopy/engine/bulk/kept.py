@@ -73,27 +73,32 @@ class Kept:
 
     def article(self, at: int) -> Article:
         """The article whose record begins at ``at``, as far as it was kept."""
-        *sizes, cut, cut_end = HEAD.unpack_from(self._data, at)
-        at += HEAD.size
-        parts = []
-        for size in sizes:
-            parts.append(self._data[at : at + size])
-            at += size
-        spans = array("I", parts[3])
-        outlet, agencies = _text(parts[1]), _text(parts[2])
-        return Article(
-            id=_text(parts[0]),
-            source="",
-            text=_text(parts[4]),
-            paragraphs=tuple(
-                Paragraph("body", spans[n], spans[n + 1]) for n in range(0, len(spans), 2)
-            ),
-            outlet=Fact(outlet, Evidence("stated")) if outlet else None,
-            dateline=Dateline("", cut, cut_end) if cut >= 0 else None,
-            credits=tuple(
-                Credit(agency, "stated", 0, 0) for agency in agencies.split(BETWEEN) if agency
-            ),
-        )
+        return article_in(self._data, at)
+
+
+def article_in(data: "bytes | mmap.mmap", at: int = 0) -> Article:
+    """The article whose record stands in ``data`` from ``at`` on, as far as it was kept."""
+    *sizes, cut, cut_end = HEAD.unpack_from(data, at)
+    at += HEAD.size
+    parts = []
+    for size in sizes:
+        parts.append(data[at : at + size])
+        at += size
+    spans = array("I", parts[3])
+    outlet, agencies = _text(parts[1]), _text(parts[2])
+    return Article(
+        id=_text(parts[0]),
+        source="",
+        text=_text(parts[4]),
+        paragraphs=tuple(
+            Paragraph("body", spans[n], spans[n + 1]) for n in range(0, len(spans), 2)
+        ),
+        outlet=Fact(outlet, Evidence("stated")) if outlet else None,
+        dateline=Dateline("", cut, cut_end) if cut >= 0 else None,
+        credits=tuple(
+            Credit(agency, "stated", 0, 0) for agency in agencies.split(BETWEEN) if agency
+        ),
+    )
 
 
 def _bytes(text: str) -> bytes:

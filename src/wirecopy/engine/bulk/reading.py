@@ -70,10 +70,11 @@ def _lines(stream: IO[bytes], number: int, offset: int) -> Iterator[Row]:
         elif line.isspace():
             yield Row(number, offset, trouble="")
         else:
-            yield _row(number, offset, line)
+            yield row_of_line(number, offset, line)
 
 
-def _row(number: int, end: int, line: bytes) -> Row:
+def row_of_line(number: int, end: int, line: bytes) -> Row:
+    """The row that a line of JSON is."""
     try:
         return Row(number, end, json.loads(line.decode("utf-8-sig")))
     except UnicodeDecodeError:
