@@ -38,7 +38,7 @@ WORDS = {
         "this_story this_article this_copy this_item the_story the_article with_ avec_ mit_material con_informa "
         "com_informa com_ag contribut assisted"
     ),
-    TAGS: "tag topic keyword filed label themen schlagw mots-cl temas parole теги метки 标签 كلمات",
+    TAGS: "tag topic keyword filed label etiquet themen schlagw mots-cl temas parole теги метки 标签 كلمات",
     MAIL: "mail inbox newsletter alert",
     CODE: (
         "{ } < > ; = [ ] \\ $( jquery( function import googletag error: warning: notice: deprecated: array string( "
