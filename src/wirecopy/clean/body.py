@@ -52,6 +52,8 @@ HEAD_LINES = 30
 PROSE_OVER = {"byline": 2, "credit": 2, "time": 1, "dateline": 2}
 # A run that begins so few lines behind a byline, time or credit begins like a story: worth so many words.
 SIGNS, NEAR_HEAD, HEAD_WORDS = frozenset({"byline", "time", "credit"}), 6, 40.0
+# Lines over the story in which more of it is looked for, paragraphs that must be there, and the share of links in them.
+REACH, LEAST_PARAGRAPHS, HARDLY_LINKED = 30, 2, 0.35
 NOWHERE = -1000  # the line of what was not seen
 DATELINE_LOOK = 400  # characters
 # Words of prose in elements that say they hold the story, from which prose elsewhere is doubted.
@@ -180,3 +182,33 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
             if paragraphs > max(PROSE_OVER.values()):
                 break
     return begin
+
+
+def reach_up(
+    lines: Sequence[Line], owns: Sequence[Own], title: int | None, first: int, end: int
+) -> int:
+    """Where the story begins when lines over its first paragraph stand in the same element as that.
+
+    Two paragraphs or more over a gap, be it a list of contents or a widget; one alone is a summary. Items of
+    a list only right over the story.
+    """
+    top = max(-1 if title is None else title, first - 1 - REACH)
+    if not top < first < end:
+        return first
+    begin, paragraphs = first, 0
+    for n in range(first - 1, top, -1):
+        if owns[n].firm and owns[n].kind in PROSE_OVER:
+            break
+        if owns[n].reason or lines[n].linked > HARDLY_LINKED or _is_apart(lines[n], lines[first]):
+            continue
+        if is_prose(lines[n]):
+            paragraphs += 1
+            begin = n if paragraphs >= LEAST_PARAGRAPHS else begin
+        elif n == begin - 1 and lines[n].tag == "li":
+            begin = n
+    return begin
+
+
+def _is_apart(line: Line, other: Line) -> bool:
+    """Whether two lines stand in elements that call themselves differently, or nothing says where they stand."""
+    return line.hints != other.hints or not (line.hints or (line.tag and other.tag))

@@ -25,6 +25,10 @@ FULL_DAY = re.compile(
 )
 # "... arrives at the harbour, May 2, 2031." at the end of the line.
 DAY_AT_END = re.compile(rf"(?:,| on| in) {MONTH} \d{{1,2}},? (?:19|20)\d\d\.?$")
+# "... at the harbour on Monday." told in the present tense; a story that looks ahead has a verb like "meets".
+WEEKDAY_AT_END = re.compile(
+    rf"(?:,| on| in| of| at)? (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day(?:, {MONTH} \d{{1,2}})?\.?$"
+)
 SAYING = re.compile(r"\b(?:said|says|told|according to)\b|[“\"]")
 PLACES_OF_PEOPLE = re.compile(
     r"(?:,|\() ?(?:(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|middle|l|r|C|L|R)"
@@ -56,7 +60,9 @@ def depicts(text: str) -> int:
     signs = int(bool(weekday or (text[-6:].strip(". ").isdigit() and DAY_AT_END.search(text))))
     if signs_of(text) & SIDES and PLACES_OF_PEOPLE.search(text):
         signs += 1
-    signs += _shows(text)
+    if _shows(text):
+        late = not signs and "day" in text[-24:] and WEEKDAY_AT_END.search(text)
+        signs += 1 + bool(late)
     return 0 if signs and SAYING.search(text) else signs
 
 
@@ -83,7 +89,7 @@ def label_captions(
     for n in body:
         if lines[n].words <= CAPTION_WORDS and _is_caption(lines, owns, n):
             reasons[n] = "metadata: caption"
-    beside = [n for n in body if _beside_credit(owns, n)]
+    beside = [n for n in body if lines[n].tag != "p" and _beside_credit(owns, n)]
     if len(beside) >= GALLERY_CAPTIONS and len(beside) >= GALLERY_SHARE * len(body):
         for n in beside:
             reasons[n] = "metadata: caption"
@@ -133,7 +139,7 @@ def _label_gallery(
             between = []
             if len(chain) >= GALLERY_CREDITS:
                 for m in range(max(first, chain[0] - 1), n):
-                    if reasons[m] in ("body", "crosshead"):
+                    if lines[m].tag != "p" and reasons[m] in ("body", "crosshead"):
                         reasons[m] = "metadata: caption"
         elif n < end and reasons[n] == "body":
             between.append(n)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from wirecopy.clean import shapes
 from wirecopy.clean.appeals import is_author_note
-from wirecopy.clean.body import find_body, head_end, weigh_lines
+from wirecopy.clean.body import find_body, head_end, reach_up, weigh_lines
 from wirecopy.clean.byline import people_in
 from wirecopy.clean.captions import depicts, label_captions
 from wirecopy.clean.crossheads import (
@@ -36,6 +36,11 @@ from wirecopy.clean.titles import find_title, is_names, label_head
 
 HEADLINE_LEAST, HEADLINE_WORDS = 6, 24  # of a headline: of another story, of an entry
 UNDER_RELATED_LEAST = 3  # of one under a heading that says so
+# Where a page has no story else, an element with such a name may hold it; a form is around many a whole page.
+UNSURE = frozenset(
+    {"form", "subscribe", "summary", "share", "related", "aside", "meta", "tagline", "byline"}
+)
+LAST_RESORT_WORDS = 40  # below which nothing is better
 HEADING_QUESTION_WORDS = 80  # of one in a heading
 TAIL_LINES = 4  # lines before the end of the body where a tagline is looked for
 LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
@@ -55,7 +60,23 @@ def classify(
     lines: Sequence[Line], *, title: str | None = None, summary: str | None = None
 ) -> list[str]:
     """A reason for each line. ``title`` and ``summary`` are what the page's head or its record states."""
-    owns = own_labels(lines, believed_hints(lines))
+    hints = believed_hints(lines)
+    reasons = _classify(lines, hints, title=title, summary=summary)
+    if "body" in reasons or not any(map(UNSURE.intersection, hints)):
+        return reasons
+    again = _classify(lines, [h - UNSURE for h in hints], title=title, summary=summary)
+    words = sum(line.words for line, why in zip(lines, again, strict=True) if why == "body")
+    return again if words >= LAST_RESORT_WORDS else reasons
+
+
+def _classify(
+    lines: Sequence[Line],
+    hints: Sequence[frozenset[str]],
+    *,
+    title: str | None,
+    summary: str | None,
+) -> list[str]:
+    owns = own_labels(lines, hints)
     often = said_often(lines)
     for n, line in enumerate(lines):
         if line.text in often and not owns[n].firm and "story" not in line.hints:
@@ -68,6 +89,7 @@ def classify(
     first = head_end(owns, lines, first, end)
     if 0 < first < end and owns[first - 1].kind == "clock" and _has_clocks(owns, first, end):
         first -= 1  # the hour of a running story's first entry
+    first = reach_up(lines, owns, title_at, first, end)
     if opens_with_heading(lines, owns, title_at, first, end):
         first -= 1
     reasons = [own.reason or "" for own in owns]
