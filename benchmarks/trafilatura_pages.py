@@ -5,7 +5,8 @@ that must be found and up to six that must not; the pages lie in tests/cache and
 counts: a piece is found when it is in the text, white space aside; precision, recall and F1 are over all pieces of all
 pages, not over pages; a failure finds nothing. ``--peers-python PATH`` is the interpreter that has the peers.
 
-Nothing of wirecopy is chosen on these pages. So this script gives sums only and has no way to show a page.
+Of these pages only sums are looked at, so this script has no way to show one. "wirecopy, summary" is the body with the
+standfirst, which these labels count as story.
 """
 
 import argparse

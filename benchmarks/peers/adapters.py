@@ -51,6 +51,23 @@ def wirecopy() -> Extract:
     return extract
 
 
+def wirecopy_with_summary() -> Extract:
+    from wirecopy.clean import clean
+    from wirecopy.model import Article, Page
+    from wirecopy.pages import page_id
+
+    def extract(data: bytes) -> str:
+        page = Page(id=page_id(data, None), source="page", data=data, media_type="text/html")
+        article = clean(page)
+        if not isinstance(article, Article):
+            return ""
+        kept = [(p.start, p.end) for p in article.paragraphs]
+        kept += [(r.start, r.end) for r in article.removed if r.reason == "metadata: summary"]
+        return "\n".join(article.text[start:end] for start, end in sorted(kept))
+
+    return extract
+
+
 def trafilatura(**setting: Any) -> Callable[[], Extract]:
     def ready() -> Extract:
         from trafilatura import extract
@@ -142,6 +159,7 @@ def inscriptis() -> Extract:
 
 TOOLS: dict[str, Tool] = {
     "wirecopy": Tool("wirecopy", "body and crossheads", wirecopy),
+    "wirecopy, summary": Tool("wirecopy", "body, crossheads, summary", wirecopy_with_summary),
     "trafilatura": Tool("trafilatura", "default", trafilatura()),
     "trafilatura fast": Tool("trafilatura", "fast=True", trafilatura(fast=True)),
     "trafilatura precision": Tool(
