@@ -30,6 +30,9 @@ VariantKind = Literal[
     "other",
 ]
 EdgeOutcome = Literal["wire", "copy", "two sources", "undetermined"]
+HabitKind = Literal[
+    "substitutes", "drops words", "adds words", "drops attributions", "adds labels", "cuts the end"
+]
 ClueKind = Literal[
     "credit",  # the copy names the other outlet as its source
     "link",  # its canonical address, or what its feed states
@@ -360,3 +363,52 @@ class CopyTree:
     right: float
     baseline: float
     original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What an outlet did ``count`` times where it could have done so ``of`` times, with where.
+
+    ``low`` and ``high`` bound the share of such places at which it does so (Wilson's interval, 95%). ``wire`` and
+    ``own`` are the words that it substitutes: "" where it drops or adds some. Kind ``cuts the end``: ``words`` is after
+    how many of the wire's words it ends, as the median.
+    """
+
+    kind: HabitKind
+    wire: str
+    own: str
+    count: int
+    of: int
+    low: float
+    high: float
+    places: tuple[Span, ...]
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeChange:
+    """What the agency itself did between two takes: spans are of the two reports' restored wire texts.
+
+    ``before`` is None for what was added, ``after`` for what was dropped. ``corrected`` is a change in a take that says
+    of itself that it corrects.
+    """
+
+    kind: Literal["added", "dropped", "changed", "corrected"]
+    before: tuple[int, int] | None
+    after: tuple[int, int] | None
+    variant: VariantKind | None = None
+    significant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """From one take of a running story to the next, by their reports' ids; ``notes`` are where pages say "corrected".
+
+    ``texts`` are the two restored wire texts.
+    """
+
+    before: str
+    after: str
+    texts: tuple[str, str]
+    changes: tuple[TakeChange, ...]
+    notes: tuple[Span, ...] = ()

@@ -30,7 +30,9 @@ def test_show_by_the_beginning_of_any_members_id(
 
 
 def test_show_as_json(report: dict[str, object], wirecopy: Wirecopy) -> None:
-    assert json.loads(wirecopy("show", str(report["report"]), "--json").stdout) == report
+    shown = json.loads(wirecopy("show", str(report["report"]), "--json").stdout)
+    assert {name: shown[name] for name in report} == report
+    assert set(shown) - set(report) == {"copy_tree", "steps"}
 
 
 def test_an_unknown_id_is_named(report: dict[str, object], wirecopy: Wirecopy) -> None:

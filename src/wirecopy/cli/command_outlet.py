@@ -1,4 +1,4 @@
-"""`wirecopy outlet`: what was learned to be furniture of an outlet."""
+"""`wirecopy outlet`: what was learned to be furniture of an outlet, and what it regularly does with reports."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,17 +16,27 @@ DIGITS_SHOWN = 8
 
 
 def show_outlet(asked: str, *, library: Path, json: bool) -> None:
-    """Print the learned lines of the outlet. Raises LibraryError for an unknown one, and names those like it."""
+    """Print the learned lines and the habits of the outlet. Raises LibraryError for an unknown one, and names likes."""
+    from wirecopy.cli.terminal_habits import habit_lines, habit_record, load_habits
     from wirecopy.library import open_library
     from wirecopy.library.outlets import load_outlet
 
     with open_library(library) as opened:
         outlet = load_outlet(opened, asked)
+        habits, reports, looked_at = load_habits(opened, outlet.name)
     if json:
-        screen.write_json(outlet_record(outlet), indent=2)
+        found = [habit_record(habit) for habit in habits]
+        record = {
+            **outlet_record(outlet),
+            "reports": reports,
+            "looked_at": looked_at,
+            "habits": found,
+        }
+        screen.write_json(record, indent=2)
         return
     console = screen.console()
-    for line in outlet_lines(outlet, console.width):
+    shown = habit_lines(habits, reports, looked_at, console.width)
+    for line in [*outlet_lines(outlet, console.width), *shown]:
         console.print(line)
 
 

@@ -7,12 +7,17 @@ from wirecopy.cli import screen
 
 def show_report(asked: str, *, library: Path, json: bool) -> None:
     """Print the report that ``asked`` leads to. Raises LibraryError for an unknown or ambiguous id."""
+    from wirecopy.cli.terminal_takes import load_steps, step_lines, step_record
+    from wirecopy.cli.terminal_tree import tree_lines, tree_record
+    from wirecopy.collate import copy_tree
     from wirecopy.library import (
         find_report,
         load_articles,
         load_collation,
         load_reports,
         open_library,
+        original_of,
+        originals,
         takes_of,
     )
 
@@ -23,10 +28,15 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         ids = [c.article for c in report.copies] + [version for version, _ in report.versions]
         takes = takes_of(opened, found)
         articles = {article.id: article for article in load_articles(opened, ids)}
+        original = original_of(report, originals(opened))
+        steps = load_steps(opened, takes)
+    tree = copy_tree(collation, articles, original=original)
     if json:
         from wirecopy.cli.records import report_record
 
-        screen.write_json(report_record(report, collation, articles, takes), indent=2)
+        record = report_record(report, collation, articles, takes)
+        record |= {"copy_tree": tree_record(tree), "steps": [step_record(step) for step in steps]}
+        screen.write_json(record, indent=2)
         return
     from wirecopy.cli.terminal_compare import compare_lines
 
@@ -40,3 +50,8 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         takes=takes,
     ):
         console.print(line)
+    for part in (tree_lines(tree, articles, console.width), step_lines(steps, console.width)):
+        if part:
+            console.print()
+        for line in part:
+            console.print(line)

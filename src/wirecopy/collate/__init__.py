@@ -6,13 +6,16 @@ that carries two); `build` finds states and what `moved`; `places` (by `align`, 
 readings differ, `variants` what each copy has there, `kinds` (with `names`, `sources`, `counted` and the tables of
 `lexicon`) what sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `compare`
 is for pages of which nobody knows whether they share a report.
+
+From collations follow: who took it from whom (`tree`, by `tree_signs`, `tree_stated`, `tree_odds`); what an outlet
+regularly does (`habits`); what the agency itself did from take to take (`takes`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from wirecopy.model import Article, Collation, CopyTree, Report
+from wirecopy.model import Article, Collation, CopyTree, Habit, Report, TakeStep
 
-__all__ = ["collate", "compare", "copy_tree"]
+__all__ = ["collate", "compare", "copy_tree", "habits_of", "steps_of"]
 
 
 def collate(
@@ -48,3 +51,19 @@ def copy_tree(
     from wirecopy.collate.tree import copy_tree
 
     return copy_tree(collation, articles, original=original)
+
+
+def habits_of(
+    outlet: str, collated: Iterable[tuple[Collation, Mapping[str, Article]]]
+) -> tuple[Habit, ...]:
+    """What an outlet regularly does in these collations, each given with its articles by id; the surest first."""
+    from wirecopy.collate.habits import habits
+
+    return habits(outlet, collated)
+
+
+def steps_of(chain: Sequence[tuple[Collation, Mapping[str, Article]]]) -> tuple[TakeStep, ...]:
+    """What the agency itself did from take to take: the collations of a chain's reports, with their articles by id."""
+    from wirecopy.collate.takes import takes
+
+    return takes(chain)

@@ -22,6 +22,9 @@ LOOKED_UP = -1.2  # log odds of a place that who looks at the wire besides puts 
 LEFT_OUT = -0.3  # and of one that he leaves as his outlet has it
 SURENESS = 0.8  # of the sum of weights: signs are not independent of each other; fitted with those of `tree_signs`
 STYLE_COUNTS = 0.5  # and those of style least
+MOST_STYLE = (
+    2.0  # that all of style together weighs: a house has its rules, and many houses have the same
+)
 MOST_ODDS = 14.0  # in logs; more is only rounding
 DETERMINED = 0.5
 ANOTHER = 3.0  # log odds by which two outlets must explain a copy better than one and the wire
@@ -134,7 +137,7 @@ def _pair(
 ) -> _Pair:
     seen = [found[n] for n in sorted(apart[child] | apart[parent])]
     weights = runs([(sign, sign.weight(child, parent)) for sign in seen])
-    weights = [(s, w * STYLE_COUNTS if s.kind == "style" else w) for s, w in weights if w]
+    weights = _style_once([(s, w) for s, w in weights if w], child, parent)
     time = time_clue(articles[child], articles[parent])
     clues = [*said, *([time] if time else [])]
     plain = sum(clue.weight for clue in clues)
@@ -142,6 +145,25 @@ def _pair(
     one = SURENESS * sum(w for _, w in weights) + plain + prior
     both = SURENESS * sum(_besides(sign, w) for sign, w in weights) + plain + prior + math.log(TWO)
     return _Pair(weights, clues, round(one, 6), round(both, 6))
+
+
+def _style_once(
+    found: Sequence[tuple[Sign, float]], child: str, parent: str
+) -> list[tuple[Sign, float]]:
+    """A rule of style counts once, however often it was followed, and all rules together no more than `MOST_STYLE`."""
+    rules: set[tuple[str, str]] = set()
+    kept = []
+    for sign, weight in found:
+        if sign.kind == "style":
+            rule = (sign.values.get(child, "").casefold(), sign.values.get(parent, "").casefold())
+            if rule in rules:
+                continue
+            rules.add(rule)
+            weight *= STYLE_COUNTS
+        kept.append((sign, weight))
+    total = sum(weight for sign, weight in kept if sign.kind == "style")
+    less = min(1.0, MOST_STYLE / abs(total)) if total else 1.0
+    return [(sign, weight * less if sign.kind == "style" else weight) for sign, weight in kept]
 
 
 def _besides(sign: Sign, weight: float) -> float:

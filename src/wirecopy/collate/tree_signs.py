@@ -17,6 +17,9 @@ from wirecopy.model import Article, Collation, Passage, Span, Variant
 SignKind = Literal["passage", "style", "words", "order", "end"]
 STYLE = frozenset(("format", "house_style", "label", "tense"))
 
+# How a site sets quotation marks and dashes is its typography and says nothing of where a text is from.
+MARKS = str.maketrans("“”„«»‘’–—\u00a0", '"""""\'\'-- ')
+
 # Chosen on the tuning seeds of benchmarks/collate_trees.py; none of them is critical to a factor of 1.5.
 MOST = 4.0  # of a sign's weight, either way: a passage may be aligned wrongly, an outlet may have looked twice
 CUT = 0.12  # that an editor cuts a passage, before others are seen to
@@ -169,7 +172,8 @@ def signs(
     several = {p.n for p in collation.passages if _in_several(p)}
     found = []
     for passage in collation.passages:
-        found.append(_passage(passage, last, original))
+        if not passage.crosshead:  # agencies set them, and outlets drop them, one by one
+            found.append(_passage(passage, last, original))
         if passage.n in several:
             moved = _order(passage, original)
             found += [moved] if moved else []
@@ -238,7 +242,8 @@ def _place(
     values = {}
     spans = {}
     for r in variant.readings:
-        values[r.article] = " ".join(articles[r.article].text[r.start : r.end].split())
+        words = articles[r.article].text[r.start : r.end].translate(MARKS)
+        values[r.article] = " ".join(words.split())
         spans[r.article] = Span(r.article, r.start, r.end)
     kind: SignKind = "style" if variant.kind in STYLE else "words"
     return _made(kind, passage.n, values, spans, original)

@@ -54,6 +54,16 @@ def load_outlet(library: Library, asked: str, *, examples: int = EXAMPLES) -> Ou
     return Outlet(name, pages, tuple(sorted(lines, key=lambda one: (-one.pages, one.text))))
 
 
+def reports_of_outlet(library: Library, name: str) -> list[str]:
+    """Ids of the collated reports of two copies and more that have a copy of the outlet of this very name."""
+    rows = library.rows(
+        "SELECT DISTINCT c.report FROM copies c JOIN articles a ON a.id = c.article "
+        "WHERE a.outlet = ? AND EXISTS (SELECT 1 FROM passages p WHERE p.report = c.report) ORDER BY c.report",
+        (name,),
+    )
+    return [report for (report,) in rows]
+
+
 def _find(library: Library, asked: str) -> tuple[str, int]:
     row = library.first("SELECT outlet, pages FROM outlets WHERE outlet = ?", (asked,))
     if row is None:

@@ -1,0 +1,89 @@
+"""What an outlet regularly does, on the screen and as JSON: each habit with its count, its interval, its places."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from wirecopy.cli.safe import clipped
+from wirecopy.model import Article, Collation, Habit
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from wirecopy.library import Library
+
+MOST_REPORTS = 300  # that are looked at, by id: 300 of 10 copies take some 3 s to load and count
+MOST_HABITS = 20
+LETTERS_SHOWN = 80
+DIGITS_SHOWN = 8
+
+
+def load_habits(library: "Library", outlet: str) -> tuple[tuple[Habit, ...], int, int]:
+    """The habits, how many reports have a copy of the outlet, and how many of these were looked at."""
+    from wirecopy.collate import habits_of
+    from wirecopy.library import load_articles, load_collation
+    from wirecopy.library.outlets import reports_of_outlet
+
+    reports = reports_of_outlet(library, outlet)
+    some = reports[:MOST_REPORTS]
+
+    def collated() -> Iterator[tuple[Collation, Mapping[str, Article]]]:
+        for report in some:
+            collation = load_collation(library, report)
+            ids = [copy.article for copy in collation.copies]
+            yield collation, {a.id: a for a in load_articles(library, ids)}
+
+    return habits_of(outlet, collated()), len(reports), len(some)
+
+
+def habit_record(habit: Habit) -> dict[str, Any]:
+    """``kind, wire, own, count, of, low, high, words`` and the ``places`` (article, start, end)."""
+    return {
+        "kind": habit.kind,
+        "wire": habit.wire,
+        "own": habit.own,
+        "count": habit.count,
+        "of": habit.of,
+        "low": habit.low,
+        "high": habit.high,
+        "words": habit.words,
+        "places": [{"article": s.article, "start": s.start, "end": s.end} for s in habit.places],
+    }
+
+
+def habit_lines(habits: Sequence[Habit], reports: int, looked_at: int, width: int) -> "list[Text]":
+    """The habits, the surest first; nothing where there is no report to tell."""
+    from rich.text import Text
+
+    from wirecopy.cli.terminal_lines import folded, hanging
+    from wirecopy.export.wording import counted
+
+    if not habits:
+        return []
+    of = f"{looked_at} of " if looked_at < reports else ""
+    said = f"What it does with the wire, in {of}{counted(reports, 'report')} (share of places, 95% interval):"
+    lines = [Text(), *folded(Text(said, style="bold"), width)]
+    for habit in habits[:MOST_HABITS]:
+        lead = Text("  ")
+        share = f" {habit.count} of {habit.of} times ({habit.low:.0%}-{habit.high:.0%})"
+        places = ", ".join(f"{s.article[:DIGITS_SHOWN]} {s.start}-{s.end}" for s in habit.places)
+        text = Text.assemble(said_of(habit), (share, "bold"), (f"  in {places}", "dim"))
+        lines += hanging(lead, text, width)
+    if len(habits) > MOST_HABITS:
+        lines += folded(Text(f"  and {len(habits) - MOST_HABITS} more (--json has all)"), width)
+    return lines
+
+
+def said_of(habit: Habit) -> str:
+    """A habit in words, safe to print."""
+    wire, own = (f'"{clipped(words, LETTERS_SHOWN)}"' for words in (habit.wire, habit.own))
+    if habit.kind == "substitutes":
+        return f"writes {own} for {wire}"
+    if habit.kind == "drops words":
+        return f"drops {wire}"
+    if habit.kind == "adds labels":
+        return f"adds the label {own}"
+    if habit.kind == "drops attributions":
+        return "drops who says it"
+    if habit.kind == "cuts the end":
+        return f"cuts the end, after {habit.words or 0:,} words as a rule"
+    return f"adds {own}"
