@@ -106,6 +106,9 @@ def wirecopy(verify: bool, outlets: bool) -> Callable[[str], list[int]]:
     def run(path: str) -> list[int]:
         from wirecopy.match import bulk
 
+        if not verify:
+            with Path(path).open("rb") as stream:
+                return list(bulk.quick_groups(bulk.index_of_lines(stream)[0]))
         places: list[int] = []
 
         def read() -> Iterator[str]:
@@ -120,8 +123,6 @@ def wirecopy(verify: bool, outlets: bool) -> Callable[[str], list[int]]:
         with contextlib.suppress(ImportError):
             from orjson import loads
         index = bulk.index_of_texts(read())
-        if not verify:
-            return list(bulk.quick_groups(index))
         group = list(range(len(index)))
         best: dict[int, tuple[bool, float]] = {}
         carries: Counter[int] = Counter()

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "_spill.hpp"
 #include "_text.hpp"
 
 namespace prints {
@@ -28,9 +29,11 @@ struct Shared {
 
 // Fingerprints that several texts have, ascending, each with its texts.
 struct Held {
-  std::vector<Hash> values;
-  std::vector<std::size_t> from{0};
-  std::vector<Number> texts;
+  explicit Held(const std::shared_ptr<spill::Room> &room)
+      : values(spill::Allocator<Hash>(room)), from(1, 0, spill::Allocator<std::size_t>(room)), texts(spill::Allocator<Number>(room)) {}
+  spill::Vector<Hash> values;
+  spill::Vector<std::size_t> from;
+  spill::Vector<Number> texts;
 };
 
 inline bool is_sampled(Hash value) { return value % text::KEEP_ONE_IN == 0; }
@@ -141,6 +144,8 @@ class Flags {
 
 class Index {
  public:
+  explicit Index(spill::Room room = {}) : room_(std::make_shared<spill::Room>(std::move(room))) {}
+
   void add(const Prints &some) {
     values_.insert(values_.end(), some.values.begin(), some.values.end());
     for (std::uint8_t flag : some.of_lede) lede_.push_back(flag);
@@ -171,9 +176,10 @@ class Index {
 
   const Held &held() {
     if (held_from_ == texts() && !held_.values.empty()) return held_;
-    held_ = {};
+    held_ = Held(room_);
     std::vector<std::size_t> ends(PARTS + 1);
-    std::vector<Posting> all, here;
+    spill::Vector<Posting> all(spill::Allocator<Posting>{room_});
+    std::vector<Posting> here;
     unsigned passes = 0;  // as a power of two
     while (passes < 4 && values_.size() >> passes > MOST_POSTINGS) ++passes;
     const unsigned shift = 64 - passes - PART_BITS;
@@ -282,7 +288,7 @@ class Index {
     };
     each([&](Number a, std::size_t from, std::size_t to) { sizes[(a >> BITS) + 1] += to - from; });
     for (std::size_t n = 1; n < sizes.size(); ++n) sizes[n] += sizes[n - 1];
-    std::vector<std::uint64_t> joined(sizes.back());
+    spill::Vector<std::uint64_t> joined(sizes.back(), spill::Allocator<std::uint64_t>(room_));
     std::vector<std::size_t> at(sizes.begin(), sizes.end() - 1);
     each([&](Number a, std::size_t from, std::size_t to) {
       std::size_t &place = at[a >> BITS];
@@ -301,6 +307,26 @@ class Index {
         from = to;
       }
     }
+    return found;
+  }
+
+  // The pairs by the texts that hang together, which the smallest of them stands for: that one, and the pair.
+  std::vector<std::array<Number, 3>> linked(std::size_t most, std::size_t least, const Hash *aside, std::size_t asides) {
+    std::vector<Number> head(texts());
+    for (Number n = 0; n < head.size(); ++n) head[n] = n;
+    const auto find = [&head](Number n) {
+      while (head[n] != n) n = head[n] = head[head[n]];
+      return n;
+    };
+    const std::vector<Shared> all = pairs(most, least, aside, asides);
+    for (const Shared &pair : all) {
+      const Number one = find(pair.a), two = find(pair.b);
+      head[std::max(one, two)] = std::min(one, two);
+    }
+    std::vector<std::array<Number, 3>> found;
+    found.reserve(all.size());
+    for (const Shared &pair : all) found.push_back({find(pair.a), pair.a, pair.b});
+    std::stable_sort(found.begin(), found.end(), [](const auto &x, const auto &y) { return x[0] < y[0]; });
     return found;
   }
 
@@ -394,14 +420,15 @@ class Index {
     return !home.empty();
   }
 
-  std::vector<Hash> values_;  // of the texts in order, of each text first the sampled ones, sorted, then the others
+  std::shared_ptr<spill::Room> room_;
+  spill::Vector<Hash> values_{spill::Allocator<Hash>(room_)};  // of the texts in order, of each text first the sampled ones, sorted, then the others
   std::vector<bool> lede_;
   std::vector<std::size_t> from_{0};
   std::vector<std::uint32_t> sampled_;
   std::vector<Posting> spread_;
   std::vector<std::uint64_t> once_, twice_;
   std::vector<std::uint32_t> ends_;
-  Held held_;
+  Held held_{room_};
   std::size_t held_from_ = 0;
   Flags known_;
 };

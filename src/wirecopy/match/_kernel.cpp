@@ -148,13 +148,15 @@ static void on_threads(std::size_t threads, const Part &part) {
 
 class Index {
  public:
+  Index(std::size_t memory, const std::string &folder) : index_({folder, memory}) {}
+
   void add(nb::handle prints, nb::handle lede) {
     const Hashes kept(prints), opening(lede);
     index_.add_kept(kept.data(), kept.size(), opening.data(), opening.size());
   }
 
   // Whole texts, on ``threads`` threads.
-  void add_texts(nb::sequence texts, std::size_t threads) {
+  void add_texts(nb::sequence texts, std::size_t threads, const std::vector<Spans> &spans) {
     std::vector<Characters> read;
     std::vector<nb::object> held;
     for (nb::handle one : texts) {
@@ -167,7 +169,7 @@ class Index {
       for (std::size_t i = n * read.size() / threads; i < (n + 1) * read.size() / threads; ++i) {
         words.clear();
         grams.clear();
-        read_words(read[i], nullptr, words, nullptr);
+        read_words(read[i], i < spans.size() ? &spans[i] : nullptr, words, nullptr);
         text::grams_of(words, grams);
         found[n].add(grams.data(), grams.size());
       }
@@ -218,6 +220,16 @@ class Index {
     std::vector<Triple> pairs;
     for (const prints::Shared &pair : found) pairs.emplace_back(pair.a, pair.b, pair.count);
     return pairs;
+  }
+
+  nb::bytes linked(std::size_t most, std::size_t least, nb::handle aside) {
+    const Hashes without(aside);
+    std::vector<std::array<prints::Number, 3>> found;
+    {
+      nb::gil_scoped_release others;
+      found = index_.linked(most, least, without.data(), without.size());
+    }
+    return nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(found[0]));
   }
 
   nb::bytes groups(std::size_t most, std::size_t least, nb::handle aside) {
@@ -275,7 +287,7 @@ class Index {
     if (row.is_none()) return row;
     nb::list texts;
     texts.append(row[1]);
-    add_texts(nb::borrow<nb::sequence>(texts), 1);
+    add_texts(nb::borrow<nb::sequence>(texts), 1, {});
     return row[0];
   }
 
@@ -349,12 +361,14 @@ NB_MODULE(_kernel, m) {
   m.def("fingerprints", &fingerprints, nb::arg("grams"));
   m.def("nearest_in", &nearest_in, nb::arg("grams"), nb::arg("words"), nb::arg("among"));
   nb::class_<Index>(m, "Index")
-      .def(nb::init<>())
+      .def(nb::init<std::size_t, const std::string &>(), nb::kw_only(), nb::arg("memory") = 0, nb::arg("folder") = "")
       .def("add", &Index::add, nb::arg("prints"), nb::arg("lede"))
-      .def("add_texts", &Index::add_texts, nb::arg("texts"), nb::kw_only(), nb::arg("threads") = 1)
+      .def("add_texts", &Index::add_texts, nb::arg("texts"), nb::kw_only(), nb::arg("threads") = 1,
+           nb::arg("spans") = std::vector<Spans>())
       .def("add_lines", &Index::add_lines, nb::arg("block"), nb::kw_only(), nb::arg("threads") = 1)
       .def("common", &Index::common)
       .def("pairs", &Index::pairs, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
+      .def("linked", &Index::linked, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("groups", &Index::groups, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("__len__", &Index::texts);
   nb::class_<Text>(m, "Text").def(nb::init<nb::handle, std::size_t, nb::bytes, nb::bytes>(), nb::arg("grams"),

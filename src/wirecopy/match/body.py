@@ -28,16 +28,16 @@ class Body:
 
 def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
-    grams, count, quoted = kernel.read(article.text, list(_spans(article)))
+    grams, count, quoted = kernel.read(article.text, list(spans_of(article)))
     return Body(article.id, outlet_key(article), count, grams, quoted)
 
 
 def words_of(article: Article) -> list[Word]:
     """The words of `body_of`, with their spans in the article's text."""
-    return [word for start, end in _spans(article) for word in words(article.text, start, end)]
+    return [word for start, end in spans_of(article) for word in words(article.text, start, end)]
 
 
-def _spans(article: Article) -> Iterator[tuple[int, int]]:
+def spans_of(article: Article) -> Iterator[tuple[int, int]]:
     """The body paragraphs' spans; the dateline is not part of the text."""
     after_dateline = article.dateline.end if article.dateline else 0
     for paragraph in article.paragraphs:

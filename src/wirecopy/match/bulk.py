@@ -8,17 +8,19 @@ and can be matched one by one on the full text (`pieces`), which gives the repor
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import IO
 
 from wirecopy.match import kernel
-from wirecopy.match.body import body_of
-from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS, candidates
+from wirecopy.match.body import spans_of
+from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS
 from wirecopy.match.common import common_prints
 from wirecopy.match.group import reports_and_chains
-from wirecopy.match.kernel_py import LEDE_GRAMS
 from wirecopy.match.links import Piece
 from wirecopy.model import Article, Evidence, Fact, Paragraph, Report
 
+BLOCK_BYTES = 4 << 20  # of lines that are read at once
 BATCH = 256  # texts that are read at once: enough to share among threads, few enough for the cache
 
 
@@ -41,6 +43,15 @@ def index_of_texts(texts: Iterable[str], *, threads: int = 1) -> kernel.Index:
     return index
 
 
+def index_of_lines(stream: IO[bytes], *, threads: int = 1) -> tuple[kernel.Index, list[str | None]]:
+    """An index of the texts of JSON lines, numbered as they come, and the lines' ids, None for what is no text."""
+    index = kernel.Index()
+    ids: list[str | None] = []
+    while block := stream.read(BLOCK_BYTES):
+        ids += index.add_lines(block + stream.readline(), threads=threads)
+    return index, ids
+
+
 def quick_groups(index: kernel.Index) -> Sequence[int]:
     """For each text the number of the first text of its group, judged by fingerprints alone."""
     common = common_prints(index)
@@ -51,12 +62,14 @@ def quick_groups(index: kernel.Index) -> Sequence[int]:
 def index_of_articles(
     articles: Iterable[Article], *, threads: int = 1, memory: int = 0, folder: str = ""
 ) -> kernel.Index:
-    """An index of the articles' bodies, numbered as they come; ``memory`` and ``folder`` as for `kernel.Index`."""
-    del threads, memory, folder
-    index = kernel.Index()
-    for article in articles:
-        grams = body_of(article).grams
-        index.add(kernel.fingerprints(grams), array("Q", sorted(grams[:LEDE_GRAMS])))
+    """An index of the articles' bodies, numbered as they come. Its arrays that would take more than ``memory`` bytes
+    lie in files without a name in ``folder``, if it is given.
+    """
+    index = kernel.Index(memory=memory, folder=folder)
+    some = iter(articles)
+    while batch := list(islice(some, BATCH)):
+        spans = [list(spans_of(article)) for article in batch]
+        index.add_texts([article.text for article in batch], threads=threads, spans=spans)
     return index
 
 
@@ -64,23 +77,11 @@ def pieces(
     index: kernel.Index, common: Sequence[int]
 ) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
     """Texts that hang together by candidate pairs, two and more, with these pairs; by their first texts."""
-    pairs = candidates(index, common)
-    head = array("I", range(len(index)))
-
-    def find(n: int) -> int:
-        while head[n] != n:
-            head[n] = n = head[head[n]]
-        return n
-
-    for a, b in pairs:
-        one, two = find(a), find(b)
-        if one != two:
-            head[max(one, two)] = min(one, two)
-    by_head: dict[int, list[tuple[int, int]]] = {}
-    for pair in pairs:
-        by_head.setdefault(find(pair[0]), []).append(pair)
-    for found in by_head.values():
-        yield sorted({n for pair in found for n in pair}), found
+    found = array("I", index.linked(most=MOST_HOLDERS, least=LEAST_SHARED, aside=common))
+    triples = zip(found[::3], found[1::3], found[2::3], strict=True)
+    for _, some in groupby(triples, key=itemgetter(0)):
+        pairs = [(a, b) for _, a, b in some]
+        yield sorted({n for pair in pairs for n in pair}), pairs
 
 
 def verified(

@@ -113,7 +113,10 @@ def nearest_in(grams: Sequence[int], words: int, among: Sequence[int]) -> bytes:
 class Index:
     """The fingerprints of texts, numbered from 0 as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, memory: int = 0, folder: str = "") -> None:  # noqa: ARG002
+        """``memory`` is the bytes after which the native kernel puts large arrays into files in ``folder``, if it is
+        given one.
+        """
         self.prints: list[frozenset[int]] = []
         self.ledes: list[frozenset[int]] = []
         self.strange: dict[tuple[int, int], bool] = {}
@@ -123,10 +126,16 @@ class Index:
         self.prints.append(frozenset(prints))
         self.ledes.append(frozenset(lede))
 
-    def add_texts(self, texts: Sequence[str], *, threads: int = 1) -> None:  # noqa: ARG002
-        """Texts as they are; ``threads`` is how many the native kernel may use."""
-        for text in texts:
-            grams = array("Q", read(text, [(0, len(text))])[0])
+    def add_texts(
+        self,
+        texts: Sequence[str],
+        *,
+        threads: int = 1,  # noqa: ARG002
+        spans: Sequence[Sequence[tuple[int, int]]] = (),
+    ) -> None:
+        """Texts, whole or their paragraphs at ``spans``; ``threads`` is how many the native kernel may use."""
+        for n, text in enumerate(texts):
+            grams = array("Q", read(text, spans[n] if spans else [(0, len(text))])[0])
             self.add(array("Q", fingerprints(grams)), sorted(grams[:LEDE_GRAMS]))
 
     def add_lines(self, block: bytes, *, threads: int = 1) -> list[str | None]:
@@ -189,6 +198,22 @@ class Index:
                     for j in texts[at + 1 :]:
                         shared[i, j] = shared.get((i, j), 0) + 1
         return sorted((i, j, count) for (i, j), count in shared.items() if count >= least)
+
+    def linked(self, *, most: int, least: int, aside: Sequence[int]) -> bytes:
+        """The pairs by the texts that hang together: the smallest of these, and the pair (32 bits each)."""
+        pairs = [(a, b) for a, b, _ in self.pairs(most=most, least=least, aside=aside)]
+        head = list(range(len(self)))
+
+        def find(n: int) -> int:
+            while head[n] != n:
+                head[n] = n = head[head[n]]
+            return n
+
+        for a, b in pairs:
+            one, two = find(a), find(b)
+            head[max(one, two)] = min(one, two)
+        found = sorted((find(a), a, b) for a, b in pairs)
+        return array("I", [n for triple in found for n in triple]).tobytes()
 
     def groups(self, *, most: int, least: int, aside: Sequence[int]) -> bytes:
         """For each text the first one of its group (32 bits each), by the fingerprints that are not in ``aside``.
