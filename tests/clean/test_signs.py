@@ -51,7 +51,9 @@ def test_a_line_with_nothing_to_say_has_no_signs() -> None:
 @pytest.mark.parametrize(("sign", "pattern"), PATTERNS)
 def test_what_a_pattern_matches_has_its_sign(sign: int, pattern: re.Pattern[str]) -> None:
     @given(
-        st.from_regex(pattern, alphabet=st.characters(max_codepoint=0x7FF, exclude_characters="ſıİ"))
+        st.from_regex(
+            pattern, alphabet=st.characters(max_codepoint=0x7FF, exclude_characters="ſıİ")
+        )
     )
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     def matched(line: str) -> None:
