@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wirecopy.engine.spark.arrow import signed, unsigned
+from wirecopy.engine.spark.connected import stars_of
 from wirecopy.engine.spark.near import COMMON, CROWDED, PAIR, verdicts_on
 from wirecopy.engine.spark.reading import _rows_before
 from wirecopy.match import kernel_py
@@ -74,3 +75,12 @@ def test_common_fingerprints_and_pairs_are_those_of_one_index(
 def test_a_row_is_named_by_its_line_in_the_file() -> None:
     sizes = [("b", 0, 7), ("a", 64, 5), ("a", 0, 10), ("a", 128, 1)]
     assert _rows_before(sizes) == {("a", 0): 0, ("a", 64): 10, ("a", 128): 15, ("b", 0): 0}
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda p: p[0] != p[1])))
+def test_what_hangs_together_is_tied_to_its_smallest(pairs: list[tuple[int, int]]) -> None:
+    least = {n: n for pair in pairs for n in pair}
+    for _ in least:
+        for one, two in pairs:
+            least[one] = least[two] = min(least[one], least[two])
+    assert sorted(stars_of(pairs)) == sorted((m, n) for n, m in least.items() if m != n)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from wirecopy.engine.bulk.kept import packed
 from wirecopy.engine.bulk.parquet import COLUMNS
-from wirecopy.engine.bulk.reading import Row, row_of_line
+from wirecopy.engine.bulk.reading import MOST_ROW_BYTES, Row, row_of_line
 from wirecopy.engine.bulk.rows import article_of_row
 from wirecopy.engine.spark.arrow import batches_of, signed
 from wirecopy.match import kernel
@@ -80,8 +80,16 @@ def _rows(
             place = (record.pop("_file"), record.pop("_block"))
             n = n + 1 if place == before else 1
             before = place
-            row = Row(n, 0, record) if parquet else row_of_line(n, 0, record["value"])
+            row = Row(n, 0, record) if parquet else _row(n, record["value"])
             yield (*place, n, *_columns(row, clean))
+
+
+def _row(n: int, line: bytes) -> Row:
+    if not line or line.isspace():
+        return Row(n, 0, trouble="")
+    if len(line) > MOST_ROW_BYTES:
+        return Row(n, 0, trouble=f"too large: over {MOST_ROW_BYTES >> 20} MiB")
+    return row_of_line(n, 0, line)
 
 
 def _columns(row: Row, clean: bool) -> tuple[Any, ...]:
