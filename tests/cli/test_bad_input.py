@@ -33,7 +33,7 @@ def test_bad_pages_are_named_and_the_run_goes_on(pages: Path, wirecopy: Wirecopy
         "refused: pages/binary.html: binary",
         "refused: pages/blank.html: empty",
         "refused: pages/huge.txt: too large",
-        "refused: pages/records.jsonl:7: bad record: line 7: not valid JSON",
+        "refused: pages/records.jsonl:7: bad record: not valid JSON",
         "refused: empty: no pages",
         "refused: gone.html: missing path",
     ):

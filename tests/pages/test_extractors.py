@@ -86,7 +86,7 @@ def test_news_please(tmp_path: Path, name: str) -> None:
     ("text", "reason"),
     [
         ("{", "bad record: not valid JSON"),
-        ("[1, 2]", "bad record: record 1: not a JSON object"),
+        ("[1, 2]", "bad record: not a JSON object"),
         ("7", "bad record: not a JSON object"),
         ("[]", "empty: the file has no records"),
         ("", "empty"),

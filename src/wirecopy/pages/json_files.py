@@ -47,9 +47,9 @@ def _pages(found: Any, source: str, outlet: str | None) -> Iterator[Page | Refus
             yield Refusal(source, "empty: the file has no records")
         for number, record in enumerate(found, 1):
             where = f"{source}:{number}"
-            yield page_of(record, where=where, at=f"record {number}: ", outlet=outlet)
+            yield page_of(record, where=where, outlet=outlet)
         return
-    yield page_of(found, where=source, at="", outlet=outlet)
+    yield page_of(found, where=source, outlet=outlet)
 
 
 def _is_line_by_line(data: bytes) -> bool:

@@ -43,12 +43,11 @@ class Told:
     stated: Stated = ()
 
 
-def page_of(record: object, *, where: str, at: str, outlet: str | None) -> Page | Refusal:
-    """The page of a JSON value; ``at`` ("line 7: ") opens what is said of a bad one."""
+def page_of(record: object, *, where: str, outlet: str | None) -> Page | Refusal:
+    """The page of a JSON value; ``where`` names its place, for refusals too."""
     told = _told(record)
     if isinstance(told, str):
-        name, _, why = told.partition(": ")
-        return Refusal(where, f"{name}: {at}{why}")
+        return Refusal(where, told)
     return page_told(told, where=where, outlet=outlet)
 
 

@@ -19,7 +19,7 @@ def pages_of_records(
         if line is None:
             yield Refusal(where, f"too large: line {number} has over {most_bytes >> 20} MiB")
         elif line.strip():
-            yield _page(line, where=where, at=f"line {number}: ", outlet=outlet)
+            yield _page(line, where=where, outlet=outlet)
 
 
 def _lines(stream: IO[bytes], most_bytes: int) -> Iterator[tuple[int, bytes | None]]:
@@ -35,14 +35,14 @@ def _lines(stream: IO[bytes], most_bytes: int) -> Iterator[tuple[int, bytes | No
         yield number, None
 
 
-def _page(line: bytes, *, where: str, at: str, outlet: str | None) -> Page | Refusal:
+def _page(line: bytes, *, where: str, outlet: str | None) -> Page | Refusal:
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Refusal(where, f"bad record: {at}not UTF-8, which JSON lines must be")
+        return Refusal(where, "bad record: not UTF-8, which JSON lines must be")
     except (ValueError, RecursionError) as error:
-        return Refusal(where, f"bad record: {at}not valid JSON ({json_trouble(error)})")
-    return page_of(record, where=where, at=at, outlet=outlet)
+        return Refusal(where, f"bad record: not valid JSON ({json_trouble(error)})")
+    return page_of(record, where=where, outlet=outlet)
 
 
 def json_trouble(error: Exception) -> str:

@@ -69,7 +69,7 @@ def _to_clean(record: Mapping[str, Any], number: str, where: str) -> Article | R
     from wirecopy.clean import clean
     from wirecopy.pages.record_shapes import page_of
 
-    page = page_of(dict(record), where=where, at="", outlet=None)
+    page = page_of(dict(record), where=where, outlet=None)
     if isinstance(page, Refusal):
         return page
     article = clean(page)
