@@ -7,6 +7,7 @@ it speaks of is ``text[start:end]`` of the article's text and is never stored a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Literal
 
 MediaType = Literal["text/html", "text/plain"]
@@ -44,6 +45,16 @@ ClueKind = Literal[
     "time",  # stated times
     "original",  # the agency's own text
 ]
+
+
+class Shown:
+    """What notebooks show as a small page; how is written in the room `export` and loaded when it is asked for."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        html: str = import_module("wirecopy.export.notebook").html(self)
+        return html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +180,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Shown):
     """A cleaned page. Law 1: ``paragraphs`` and ``removed``, merged by ``start``, are disjoint, in order,
     and leave only white space of ``text`` uncovered.
 
@@ -212,7 +223,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Shown):
     """One underlying text and its copies, ordered by article id.
 
     ``id`` is the smallest id among its articles, those left out that belong to several reports (digests).
@@ -296,7 +307,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(Shown):
     """A report's copies read side by side. ``report`` is None when the pages share no report."""
 
     report: str | None
@@ -351,7 +362,7 @@ class CopyEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyTree:
+class CopyTree(Shown):
     """Who took a report from whom: one edge for each copy, in the order of the collation's copies.
 
     ``right`` is the share of the parents that is expected to be right, ``baseline`` what it would be had everyone taken

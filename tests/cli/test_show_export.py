@@ -97,3 +97,50 @@ def test_the_library_is_never_written_over(report: dict[str, object], wirecopy: 
     done = wirecopy("export", "copies", "--to", "lib.csv", "--library", "lib.csv")
     assert done.returncode == 2
     assert Path("lib.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [
+        ("copies", "copies.parquet"),
+        ("collation", "collation.tei.xml"),
+        ("collation", "collation.html"),
+        ("collation", "collation.txt.gz"),
+        ("tree", "tree.csv"),
+        ("tree", "tree.graphml"),
+        ("tree", "tree.dot"),
+        ("reports", "reports.graphml"),
+        ("annotations", "annotations.jsonld"),
+        ("bundle", "evidence.zip"),
+    ],
+)
+def test_every_format_is_a_file_and_standard_output(
+    what: str, name: str, report: dict[str, object], folder: Path, wirecopy: Wirecopy
+) -> None:
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow")
+    done = wirecopy("export", what, "--to", name)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{name}: ")
+    data = (folder / name).read_bytes()
+    assert data
+    if not name.endswith((".gz", ".zip", ".parquet")):
+        kind = "tei.xml" if name.endswith(".tei.xml") else name.rpartition(".")[2]
+        again = wirecopy("export", what, "--to", "-", "--format", kind)
+        assert again.stdout.encode() == data.replace(b"\r\n", b"\n")
+
+
+def test_one_report_as_drawing_and_as_text(
+    report: dict[str, object], folder: Path, wirecopy: Wirecopy
+) -> None:
+    done = wirecopy("export", "tree", "--to", "tree.svg", "--report", str(report["report"]))
+    assert done.returncode == 0, done.stderr
+    assert (folder / "tree.svg").read_text("utf-8").startswith("<svg xmlns=")
+    letter = wirecopy("export", "collation", "--to", "-", "--format", "txt")
+    assert "WHAT DIFFERS" in letter.stdout
+
+
+def test_a_format_that_does_not_fit_is_named(report: dict[str, object], wirecopy: Wirecopy) -> None:
+    done = wirecopy("export", "copies", "--to", "-", "--format", "graphml")
+    assert done.returncode == 2
+    assert ".jsonl, .csv, .parquet" in done.stderr

@@ -298,6 +298,31 @@ def nine() -> list[Spec]:
     ]  # fmt: skip
 
 
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "]]><!--&amp;&#x0;\"'",
+    '=HYPERLINK("x")',
+    "\x00\x07\x1b[31m\u202eabc\u2066",
+    '\\N\\" -> {evil}; //',
+    "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301 \r\n\u2028@SUM(1)",
+)
+
+
+def hostile_specs() -> list[Spec]:
+    """Copies whose names, titles, sources and words are attacks on markup, terminals, spreadsheets and graphs."""
+    specs = []
+    for n, attack in enumerate(HOSTILE):
+        edits = (
+            Edit(1, "at least 14", f"{attack} 14", "number", True),
+            Edit(2, "before dawn", attack, "other", True),
+        )
+        specs.append(
+            Spec(attack * 2, edits=edits, title=f"{attack} title {n}", url=f"javascript:{attack}")
+        )
+    specs.append(Spec("Harbour Courier"))
+    return specs
+
+
 DAYS = ("Daily", "Evening", "Sunday", "New")
 TOWNS = ("Orrin", "Pell", "Sennet", "Marrow", "Quay")
 NAMES = ("Post", "Times", "Star")
@@ -340,6 +365,11 @@ def nine_copies() -> Bundle:
 @pytest.fixture(scope="session")
 def forty_copies() -> Bundle:
     return collate_specs(forty())
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Bundle:
+    return collate_specs(hostile_specs())
 
 
 @pytest.fixture(scope="session")

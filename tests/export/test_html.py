@@ -29,7 +29,7 @@ KNOWN = re.findall(
     r"\w+",
     """html head meta title style body a header footer main section article nav h1 h2 h3 p
     div span bdi b i code mark ins del ol ul li dl dt dd details summary
-    table thead tbody tr th td svg defs g rect path circle use text""",
+    table thead tbody tr th td svg defs g rect path circle use text tspan label select option""",
 )
 
 

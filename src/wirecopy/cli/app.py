@@ -269,40 +269,55 @@ def outlet(
     cls=PlainCommand,
     epilog=examples(
         "wirecopy export copies --to copies.csv",
-        "wirecopy export articles --to articles.jsonl.gz",
         "wirecopy export articles --to articles.ninjs.json",
-        "wirecopy export collation --report 3f9c1b --to collation.jsonl",
+        "wirecopy export collation --report 3f9c1b --to report.tei.xml",
+        "wirecopy export collation --report 3f9c1b --to - --format txt | mail -s Report desk@courier.example",
+        "wirecopy export tree --to trees.graphml",
+        "wirecopy export bundle --report 3f9c1b --to evidence.zip",
     ),
 )
 def export(
     what: Annotated[
-        Literal["articles", "copies", "collation"],
+        Literal["articles", "copies", "collation", "tree", "reports", "annotations", "bundle"],
         typer.Argument(
             metavar="WHAT",
-            help="articles: cleaned pages; copies: a row an article and report; collation: passages with readings.",
+            help="articles: cleaned pages; copies: a row an article and report; collation: passages with readings; "
+            "tree: who took a report from whom; reports: which articles and reports belong together; annotations: "
+            "variants and removed lines; bundle: the evidence of one report.",
         ),
     ],
     to: Annotated[
         Path,
-        typer.Option(
-            "--to", metavar="FILE", help="Where to: .jsonl, .csv or .ninjs.json, also with .gz."
-        ),
+        typer.Option("--to", metavar="FILE", help="Where to; - for standard output."),
     ],
     library: Library = LIBRARY,
     report: Annotated[
         str | None,
         typer.Option("--report", metavar="ID", help="Only this report.", show_default="all"),
     ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="ENDING",
+            help="The format: csv, tei.xml, ...",
+            show_default="the ending of FILE",
+        ),
+    ] = None,
 ) -> None:
-    """Write what the library holds to JSON lines, CSV or ninjs.
+    """Write what the library holds for other programs and for people.
 
-    The ending of the file says which. CSV opens safely in a spreadsheet: no cell of it is taken for a formula. ninjs is
-    the JSON of news agencies (IPTC, version 3); it has the articles only.
+    The ending of the file says how. Tables (articles, copies, collation, tree): .jsonl, .csv, .parquet. Articles also:
+    .ninjs.json. Collation also: .tei.xml (TEI P5, parallel segmentation), .html, .txt (for e-mail). Tree: .graphml,
+    .dot, .svg; reports: .graphml, .dot. Annotations: .jsonld (W3C Web Annotation), .jsonl. Bundle: .zip, with the
+    pages' bytes, their hashes and times. All but .parquet and .zip also with .gz.
+
+    CSV opens safely in a spreadsheet: no cell of it is taken for a formula.
     """
     from wirecopy.cli.command_export import export_to
 
     with in_words():
-        export_to(what, to=to, library=library, report=report)
+        export_to(what, to=to, library=library, report=report, kind=kind)
 
 
 @app.command(

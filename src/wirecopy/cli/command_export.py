@@ -1,107 +1,125 @@
-"""`wirecopy export`: what the library holds, as JSON lines, CSV or ninjs."""
+"""`wirecopy export`: what the library holds, in the formats of other programs. Which one, the file's ending says."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import BinaryIO, Literal
 
+from wirecopy.cli import exported
 from wirecopy.cli.errors import WRONG_USE, TroubleError
+from wirecopy.cli.exported import Asked, Record
 from wirecopy.cli.targets import check_target
-from wirecopy.model import Report
 
-if TYPE_CHECKING:
-    from wirecopy.library import Library
-
-What = Literal["articles", "copies", "collation"]
-Record = dict[str, Any]
-REPORTS_AT_ONCE = 200  # whose articles are held in memory together
+What = Literal["articles", "copies", "collation", "tree", "reports", "annotations", "bundle"]
+TABLES = ("jsonl", "csv", "parquet")
+FORMATS: Mapping[What, tuple[str, ...]] = {
+    "articles": (*TABLES, "ninjs.json", "ninjs.jsonl"),
+    "copies": TABLES,
+    "collation": (*TABLES, "tei.xml", "html", "txt"),
+    "tree": (*TABLES, "graphml", "dot", "svg"),
+    "reports": ("graphml", "dot"),
+    "annotations": ("jsonld", "jsonl"),
+    "bundle": ("zip",),
+}
+"""What each may be written as; the first goes to standard output where no --format says otherwise."""
+PACKED = ".gz"
+UNPACKED = ("parquet", "zip")  # are compressed already
 NOTHING = {
     "articles": "the library holds no articles",
     "copies": "the library holds no articles",
-    "collation": "the library holds no report of two copies or more",
 }
+NO_REPORT = "the library holds no report of two copies or more"
+Writer = Callable[[BinaryIO], int]
 
 
-def export_to(what: What, *, to: Path, library: Path, report: str | None) -> None:
-    """Write the records to ``to``. Raises TroubleError for a wrong ending or when there is nothing."""
-    from wirecopy.export import ninjs, write_records
-    from wirecopy.export.tables import ENDINGS
+def export_to(
+    what: What, *, to: Path, library: Path, report: str | None, kind: str | None = None
+) -> None:
+    """Write to ``to``, "-" for standard output. Raises TroubleError for a wrong ending or when there is nothing."""
+    from wirecopy.export.files import STDOUT, write_out
     from wirecopy.library import find_report, open_library
 
-    is_ninjs = to.name.lower().endswith(ninjs.ENDINGS)
-    if is_ninjs and what != "articles":
-        raise TroubleError(f"--to {to}: ninjs has articles only; name a .jsonl or .csv", WRONG_USE)
-    if not is_ninjs and not to.name.lower().endswith(ENDINGS):
-        endings = ", ".join((*ENDINGS, *ninjs.ENDINGS))
-        raise TroubleError(f"--to {to}: the name must end in one of {endings}", WRONG_USE)
-    check_target(to, option="--to", never=[library])
+    to_screen = str(to) == STDOUT
+    kind = _kind(what, to, kind, to_screen)
+    if not to_screen:
+        check_target(to, option="--to", never=[library])
     with open_library(library) as opened:
         only = find_report(opened, report) if report is not None else None
-        rows = _rows(opened, what, only, flat=".csv" in to.name.lower(), ninjs=is_ninjs)
+        asked = Asked(opened, only, str(library))
+        write = _writer(what, kind, asked)
+        written = 0
+
+        def counted(stream: BinaryIO) -> None:
+            nonlocal written
+            written = write(stream)
+
+        write_out(to, counted, seeks=kind in UNPACKED)
+    if not to_screen:
+        noun = {"annotations": "annotation", "bundle": "page"}.get(what, "row")
+        noun = noun if kind in (*TABLES, "ninjs.json", "ninjs.jsonl", "jsonld", "zip") else "report"
+        print(f"{to}: {written:,} {noun if written == 1 else noun + 's'}")
+
+
+def _kind(what: What, to: Path, asked: str | None, to_screen: bool) -> str:
+    """The format: --format, or the ending of the name. Raises TroubleError."""
+    known = FORMATS[what]
+    if asked is not None:
+        kind = asked.lower().lstrip(".")
+        if kind not in known:
+            raise TroubleError(f"--format {asked}: {what} go out as {_listed(known)}", WRONG_USE)
+        return kind
+    if to_screen:
+        return known[0]
+    name = to.name.lower()
+    packed = name.endswith(PACKED)
+    name = name.removesuffix(PACKED)
+    if what == "collation" and name.endswith(".xml"):
+        return "tei.xml"
+    for kind in sorted(known, key=len, reverse=True):
+        if name.endswith(f".{kind}") and not (packed and kind in UNPACKED):
+            return kind
+    endings = ", ".join(f".{kind}" for kind in known)
+    gz = "" if set(known) <= set(UNPACKED) else f" (also with {PACKED}, but {_listed(UNPACKED)})"
+    if all(kind not in UNPACKED for kind in known):
+        gz = f" (also with {PACKED})"
+    raise TroubleError(
+        f"--to {to}: the name must end in one of {endings}{gz} for {what}", WRONG_USE
+    )
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    return ", ".join(f".{kind}" for kind in kinds)
+
+
+def _writer(what: What, kind: str, asked: Asked) -> Writer:
+    """What writes it all to a stream. Raises TroubleError before a byte is written when there is nothing."""
+    if kind in TABLES or kind.startswith("ninjs") or what == "annotations":
+        rows = exported.rows(what, asked, flat=kind in ("csv", "parquet"), ninjs="ninjs" in kind)
         first = next(rows, None)
         if first is None:
-            raise TroubleError(f"{library}: {NOTHING[what]}; nothing was written")
-        rows = chain([first], rows)
-        written = (
-            ninjs.write_ninjs(rows, to)
-            if is_ninjs
-            else write_records(rows, to, columns=list(first))
-        )
-    print(f"{to}: {written:,} {'row' if written == 1 else 'rows'}")
+            _nothing(what, asked)
+        return _table(kind, chain([first], rows), list(first or ()))
+    if not asked.has_reports():
+        _nothing(what, asked)
+    return exported.document(what, kind, asked)
 
 
-def _rows(
-    library: "Library", what: What, only: str | None, *, flat: bool, ninjs: bool
-) -> Iterator[Record]:
-    from wirecopy.library import load_reports
+def _table(kind: str, rows: "chain[Record | None]", columns: list[str]) -> Writer:
+    from wirecopy.export import annotations, ninjs, parquet, tables
 
-    reports = load_reports(library, [only] if only else None)
-    if what == "articles":
-        return _articles(library, list(reports) if only else None, ninjs=ninjs)
-    if what == "copies":
-        return _copies(library, reports)
-    return _collations(library, reports, flat=flat)
+    known = (row for row in rows if row is not None)
 
+    def write(stream: BinaryIO) -> int:
+        if kind == "parquet":
+            return parquet.write_parquet(known, stream, columns=columns)
+        if kind.startswith("ninjs"):
+            return ninjs.write_objects(known, stream, is_list=kind == "ninjs.json")
+        if kind == "jsonld":
+            return annotations.write_page(known, stream)
+        return tables.write_rows(known, stream, kind=kind, columns=columns)
 
-def _articles(
-    library: "Library", reports: Sequence[Report] | None, *, ninjs: bool
-) -> Iterator[Record]:
-    from wirecopy.export import article_record
-    from wirecopy.export.ninjs import ninjs_record
-    from wirecopy.library import load_articles
-
-    ids = None if reports is None else _members(reports)
-    for article in load_articles(library, ids):
-        yield ninjs_record(article) if ninjs else article_record(article)
+    return write
 
 
-def _copies(library: "Library", reports: Iterator[Report]) -> Iterator[Record]:
-    from wirecopy.export import copy_rows
-    from wirecopy.library import load_articles
-
-    while some := list(islice(reports, REPORTS_AT_ONCE)):
-        articles = {a.id: a for a in load_articles(library, _members(some))}
-        yield from copy_rows(some, articles)
-
-
-def _collations(library: "Library", reports: Iterator[Report], *, flat: bool) -> Iterator[Record]:
-    from wirecopy.export import collation_record, reading_rows
-    from wirecopy.library import load_articles, load_collation
-
-    for report in reports:
-        if len(report.copies) < 2:
-            continue
-        articles = {a.id: a for a in load_articles(library, _members([report]))}
-        collation = load_collation(library, report.id)
-        if flat:
-            yield from reading_rows(collation, articles)
-        else:
-            yield collation_record(collation, articles)
-
-
-def _members(reports: Sequence[Report]) -> list[str]:
-    return [
-        article
-        for report in reports
-        for article in (*(c.article for c in report.copies), *(v for v, _ in report.versions))
-    ]
+def _nothing(what: What, asked: Asked) -> None:
+    raise TroubleError(f"{asked.name}: {NOTHING.get(what, NO_REPORT)}; nothing was written")

@@ -5,7 +5,7 @@ terminal too; `matrix` draws the passages as SVG; `report_view` and `diff` lay a
 templates stand in `templates/`. `visible` keeps strangers' text from acting on the screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from wirecopy.export.files import ExportError, write_text
 from wirecopy.export.labels import copy_labels
@@ -20,7 +20,7 @@ from wirecopy.export.records import (
 )
 from wirecopy.export.summary import ReportSummary, summarise
 from wirecopy.export.tables import json_line, write_records
-from wirecopy.model import Article, Collation, Refusal
+from wirecopy.model import Article, Collation, CopyTree, Refusal
 
 __all__ = [
     "ASCII_MARKS",
@@ -55,26 +55,41 @@ def html_page(
     refused: Sequence[Refusal] = (),
     pages: int | None = None,
     lone: int | None = None,
+    originals: Container[str] = (),
 ) -> str:
     """A whole run as one self-contained HTML file.
 
     ``articles`` hold at least the copies, by id. ``pages`` is how many came in, refused ones included; ``lone``
-    how many articles are nobody's copy (default: those of ``articles`` that no report has).
+    how many articles are nobody's copy (default: those of ``articles`` that no report has). ``originals`` are articles
+    known to be an agency's own text.
     """
     from wirecopy.export.html import run_page
 
     return run_page(
-        summaries_and_collations, articles, title=title, refused=refused, pages=pages, lone=lone
+        summaries_and_collations,
+        articles,
+        title=title,
+        refused=refused,
+        pages=pages,
+        lone=lone,
+        originals=originals,
     )
 
 
 def compare_page(
-    collation: Collation, articles: Mapping[str, Article], *, refused: Sequence[Refusal] = ()
+    collation: Collation,
+    articles: Mapping[str, Article],
+    *,
+    refused: Sequence[Refusal] = (),
+    tree: CopyTree | None = None,
 ) -> str:
-    """One collation as a self-contained HTML file; also when its pages share no report."""
+    """One collation as a self-contained HTML file; also when its pages share no report.
+
+    Without a ``tree`` that of a report of three copies and more is worked out.
+    """
     from wirecopy.export.html import one_page
 
-    return one_page(collation, articles, refused=refused)
+    return one_page(collation, articles, refused=refused, tree=tree)
 
 
 def matrix_svg(collation: Collation, articles: Mapping[str, Article]) -> str:

@@ -2,11 +2,15 @@
 
 import errno
 import gzip
+import io
 import os
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
+
+STDOUT = "-"
 
 
 class ExportError(OSError):
@@ -53,6 +57,21 @@ def write_atomically(path: str | Path, write: Callable[[BinaryIO], None]) -> Non
     except BaseException:  # also Ctrl-C: leave nothing half written behind
         part.unlink(missing_ok=True)
         raise
+
+
+def write_out(path: str | Path, write: Callable[[BinaryIO], None], *, seeks: bool = False) -> None:
+    """Lets ``write`` fill the file at ``path`` (`write_atomically`), or standard output where it is "-".
+
+    ``seeks``: what it writes needs a file that it can go back in.
+    """
+    if str(path) != STDOUT:
+        write_atomically(path, write)
+    elif seeks:
+        held = io.BytesIO()
+        write(held)
+        sys.stdout.buffer.write(held.getbuffer())
+    else:
+        write(sys.stdout.buffer)
 
 
 def write_text(text: str, path: str | Path) -> None:

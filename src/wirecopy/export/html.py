@@ -4,18 +4,19 @@ No script, a content policy that forbids any, system fonts, light and dark, prin
 is decided in `report_view`; how it looks, in `templates/`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wirecopy.export import matrix, wording
+from wirecopy.export import matrix, tree_svg, wording
+from wirecopy.export.choice import rules
 from wirecopy.export.marks import MARKS
 from wirecopy.export.report_view import ReportView, report_view
 from wirecopy.export.summary import ReportSummary, moment, summarise
 from wirecopy.export.visible import shortened
-from wirecopy.model import Article, Collation, Refusal
+from wirecopy.model import Article, Collation, CopyTree, Refusal
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,19 +46,24 @@ def run_page(
     refused: Sequence[Refusal],
     pages: int | None,
     lone: int | None,
+    originals: Container[str] = (),
 ) -> str:
     """The page of a whole run. Reports of one copy are counted, not shown."""
     reports = [(s, c) for s, c in summaries_and_collations if s.copies > 1]
     reports.sort(key=lambda pair: _rank(pair[0]))
     sections, rows, size = [], [], 0
+    most = 0
     template = _template("report.html.j2")
     for place, (summary, collation) in enumerate(reports):
         key = ""
         if place < DETAILED_REPORTS and size < DETAIL_CHARACTERS:
             key = f"r{place + 1}"
-            view = report_view(summary, collation, articles, key=key)
+            view = report_view(
+                summary, collation, articles, key=key, tree=_tree(collation, articles, originals)
+            )
             section = _section(template, view, folded=place >= OPEN_REPORTS)
             size += len(section)
+            most = max(most, len(view.labels))
             sections.append(section)
         rows.append(Row(key, summary, wording.span_of(summary.first, summary.last)))
     rows = _with_takes(rows)
@@ -65,7 +71,7 @@ def run_page(
     members |= {version for _, c in reports for version, _ in c.versions}
     return _template("run.html.j2").render(
         title=shortened(title),
-        style=_style(),
+        style=_style(most),
         rows=rows[:LISTED_REPORTS],
         unlisted=max(0, len(rows) - LISTED_REPORTS),
         sections=sections,
@@ -79,11 +85,15 @@ def run_page(
 
 
 def one_page(
-    collation: Collation, articles: Mapping[str, Article], *, refused: Sequence[Refusal] = ()
+    collation: Collation,
+    articles: Mapping[str, Article],
+    *,
+    refused: Sequence[Refusal] = (),
+    tree: CopyTree | None = None,
 ) -> str:
     """The page of one collation, open from top to bottom."""
     summary = summarise(None, collation, articles)
-    view = report_view(summary, collation, articles, key="c")
+    view = report_view(summary, collation, articles, key="c", tree=tree)
     others = [
         (shortened(article.outlet.value) if article.outlet else "", shortened(article.source))
         for article in sorted(articles.values(), key=lambda a: a.id)
@@ -91,7 +101,7 @@ def one_page(
     ]
     return _template("compare.html.j2").render(
         title=summary.headline,
-        style=_style(),
+        style=_style(len(view.labels)),
         section=_section(_template("report.html.j2"), view, folded=None),
         report=collation.report,
         shared=bool(collation.passages),
@@ -99,6 +109,19 @@ def one_page(
         refused=[_refusal(r) for r in refused],
         unlisted_refusals=0,
     )
+
+
+def _tree(
+    collation: Collation, articles: Mapping[str, Article], originals: Container[str]
+) -> CopyTree | None:
+    """The tree of a report that has the agency's own text; others are left to `report_view`."""
+    own = [c for c in collation.copies if c.article in originals]
+    if not own:
+        return None
+    from wirecopy.collate import copy_tree
+
+    original = min(own, key=lambda c: (-c.share_of_report, c.article)).article
+    return copy_tree(collation, articles, original=original)
 
 
 def _with_takes(rows: Sequence[Row]) -> list[Row]:
@@ -135,8 +158,14 @@ def _refusal(refusal: Refusal) -> tuple[str, str]:
     return shortened(refusal.source), shortened(refusal.reason)
 
 
-def _style() -> str:
-    return _style_file() + matrix.STYLE
+def _style(most: int) -> str:
+    """The style sheet of a page whose biggest report has ``most`` copies."""
+    chooser = rules(most) if most > 2 else ""
+    return _style_file() + matrix.STYLE + tree_svg.STYLE + chooser
+
+
+def _classes(letter: str, who: Sequence[int]) -> str:
+    return " ".join(f"{letter}{n}" for n in who)
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +189,8 @@ def _template(name: str) -> "Template":
         listed=wording.listed,
         counted=wording.counted,
         legend=matrix.legend_marks(),
+        tree_legend=tree_svg.legend_marks(),
+        who=_classes,
         moved_mark=MARKS["moved"],
     )
     return environment.get_template(name)

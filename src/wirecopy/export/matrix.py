@@ -96,6 +96,11 @@ def standalone(collation: Collation, articles: Mapping[str, Article]) -> str:
     from wirecopy.export.report_view import ordered
 
     order, labels = ordered(collation.copies, articles)
+    return plain(collation, order, labels) + "\n"
+
+
+def plain(collation: Collation, order: Sequence[Copy], labels: Mapping[str, str]) -> str:
+    """The matrix with its own style and legend, without links."""
     grid = _grid(collation, order)
     width = max(LABELS + grid.width, LABELS + 470)
     height = grid.height + 34
@@ -107,7 +112,7 @@ def standalone(collation: Collation, articles: Mapping[str, Article]) -> str:
         f"{_labels(order, labels)}"
         f'<g transform="translate({LABELS} 0)">{_rules(order, grid)}'
         f"{_columns(collation, order, labels, grid, key='m', links=False)}</g>"
-        f'<g transform="translate({LABELS} {grid.height + 12})">{_legend()}</g></svg>\n'
+        f'<g transform="translate({LABELS} {grid.height + 12})">{_legend()}</g></svg>'
     )
 
 

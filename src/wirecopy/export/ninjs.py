@@ -67,18 +67,25 @@ def write_ninjs(records: Iterable[Mapping[str, Any]], path: str | Path) -> int:
     The file appears whole or not at all. Raises ExportError.
     """
     is_list = ".json" in Path(path).suffixes
-    opening, between, closing = (b"[\n", b",\n", b"\n]\n") if is_list else (b"", b"\n", b"\n")
     written = 0
 
     def write(stream: BinaryIO) -> None:
         nonlocal written
-        stream.write(opening)
-        for record in records:
-            stream.write((between if written else b"") + json_line(record).encode())
-            written += 1
-        stream.write(closing)
+        written = write_objects(records, stream, is_list=is_list)
 
     write_atomically(path, write)
+    return written
+
+
+def write_objects(records: Iterable[Mapping[str, Any]], stream: BinaryIO, *, is_list: bool) -> int:
+    """JSON objects into an open stream, as one list or an object a line."""
+    opening, between, closing = (b"[\n", b",\n", b"\n]\n") if is_list else (b"", b"\n", b"\n")
+    written = 0
+    stream.write(opening)
+    for record in records:
+        stream.write((between if written else b"") + json_line(record).encode())
+        written += 1
+    stream.write(closing)
     return written
 
 

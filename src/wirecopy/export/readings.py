@@ -76,8 +76,8 @@ def passage_views(
     key: str,
 ) -> tuple[PassageView, ...]:
     """The rows for any number of copies."""
-    fused = _fused(collation.passages)
-    where = _neighbours(collation.passages)
+    fused = carried_by(collation.passages)
+    where = stands(collation.passages)
     return tuple(
         _passage(passage, collation, articles, order, labels, fused, where, key)
         for passage in collation.passages
@@ -88,7 +88,7 @@ def pair_rows(
     collation: Collation, articles: Mapping[str, Article], order: Sequence[Copy], *, key: str
 ) -> tuple[PairRow, ...]:
     """The rows for two copies, in the order of the passages."""
-    where = _neighbours(collation.passages)
+    where = stands(collation.passages)
     ids = [copy.article for copy in order]
     return tuple(_pair(block, articles, ids, where, key) for block in _blocks(collation.passages))
 
@@ -261,7 +261,7 @@ def _places(passage: Passage, reading: Reading) -> list[Place]:
     ]
 
 
-def _fused(passages: Sequence[Passage]) -> dict[tuple[str, int, int], tuple[int, ...]]:
+def carried_by(passages: Sequence[Passage]) -> dict[tuple[str, int, int], tuple[int, ...]]:
     """Which passages a sentence carries, by (article, start, end), where it carries several."""
     carried: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     for passage in passages:
@@ -273,7 +273,7 @@ def _fused(passages: Sequence[Passage]) -> dict[tuple[str, int, int], tuple[int,
 
 def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
     """Passages in order, neighbours together where one sentence of a copy carries them."""
-    fused = _fused(passages)
+    fused = carried_by(passages)
     blocks: list[list[Passage]] = []
     for passage in passages:
         joined = blocks and any(
@@ -287,7 +287,7 @@ def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
     return blocks
 
 
-def _neighbours(passages: Sequence[Passage]) -> dict[tuple[str, int], str]:
+def stands(passages: Sequence[Passage]) -> dict[tuple[str, int], str]:
     """Where each reading stands in its own copy: behind which passage, in words."""
     standing: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for passage in passages:

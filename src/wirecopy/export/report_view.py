@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from wirecopy.export import wording
+from wirecopy.export.choice import Choice, choice
 from wirecopy.export.differences import Difference, differences
 from wirecopy.export.labels import copy_labels
 from wirecopy.export.readings import PairRow, PassageView, pair_rows, passage_views
 from wirecopy.export.summary import ReportSummary
-from wirecopy.export.visible import shortened, visible
-from wirecopy.model import Article, Collation, Copy
+from wirecopy.export.visible import shortened, shown, visible
+from wirecopy.model import Article, Clue, Collation, Copy, CopyTree
 
 WIRE_PARAGRAPHS = 400  # shown of a restored text; the longest real report seen has about 120
 
@@ -34,6 +35,25 @@ class CopyView:
     source: str
     url: str | None  #: only http and https
     notes: tuple[str, ...]  #: how the outlet is known if inferred; other versions of the page
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeView:
+    """Where a copy was taken from, in words, with the evidence: (weight, what was seen)."""
+
+    label: str
+    said: str
+    clues: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeView:
+    """The copy tree: ``svg`` is safe markup; shares in percent."""
+
+    svg: str
+    right: int
+    baseline: int
+    edges: tuple[EdgeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +80,27 @@ class ReportView:
     labels: tuple[str, ...]  #: of the copies, in the order of the columns
     pairs: tuple[PairRow, ...]  #: for two copies
     passages: tuple[PassageView, ...]  #: for any other number
+    choice: Choice | None  #: for three copies and more: any two side by side
+    tree: TreeView | None  #: for three copies and more
 
 
 def report_view(
-    summary: ReportSummary, collation: Collation, articles: Mapping[str, Article], *, key: str
+    summary: ReportSummary,
+    collation: Collation,
+    articles: Mapping[str, Article],
+    *,
+    key: str,
+    tree: CopyTree | None = None,
 ) -> ReportView:
-    """Lays one collation out; ``key`` must be unique on the page."""
+    """Lays one collation out; ``key`` must be unique on the page. A missing ``tree`` of a report is worked out."""
     from wirecopy.export.matrix import inline
 
     order, labels = ordered(collation.copies, articles)
     two = len(order) == 2
+    if tree is None and not two and collation.report and collation.passages:
+        from wirecopy.collate import copy_tree
+
+        tree = copy_tree(collation, articles)
     return ReportView(
         key=key,
         summary=summary,
@@ -87,7 +118,39 @@ def report_view(
         labels=tuple(labels[copy.article] for copy in order),
         pairs=pair_rows(collation, articles, order, key=key) if two else (),
         passages=() if two else passage_views(collation, articles, order, labels, key=key),
+        choice=None if len(order) < 3 else choice(collation, articles, order, labels),
+        tree=None if tree is None or two else _tree(tree, labels, summary),
     )
+
+
+def _tree(tree: CopyTree, labels: Mapping[str, str], summary: ReportSummary) -> TreeView:
+    from wirecopy.export.tree_svg import drawing, why
+
+    stated = [a for a in summary.agencies if a not in summary.inferred_agencies]
+    edges = []
+    for edge in sorted(tree.edges, key=lambda e: (labels[e.child].casefold(), e.child)):
+        parents = [labels.get(parent, parent) for parent in edge.parents]
+        if edge.outcome == "undetermined":
+            said = f"not determined: {why(edge, labels, tree) or 'nothing speaks for anybody'}"
+        else:
+            wire = ["the wire"] if edge.outcome == "wire" or len(parents) < 2 else []
+            sources = parents if edge.outcome == "copy" else [*parents, *wire]
+            said = f"from {wording.listed(sources)}, {_percent(edge.confidence)} %"
+        clues = tuple(_clue(clue, labels) for clue in edge.evidence)
+        edges.append(EdgeView(labels[edge.child], said, clues))
+    return TreeView(
+        drawing(tree, labels, agency=stated[0] if len(stated) == 1 else ""),
+        _percent(tree.right),
+        _percent(tree.baseline),
+        tuple(edges),
+    )
+
+
+def _clue(clue: Clue, labels: Mapping[str, str]) -> tuple[str, str]:
+    """Its weight, and what was seen, after the name of the parent it is about."""
+    weight = f"{clue.weight:+.1f}".replace("-", "\N{MINUS SIGN}") if clue.weight else ""
+    about = f"{labels[clue.parent]}: " if clue.parent is not None and clue.parent in labels else ""
+    return weight, about + shown(clue.how)
 
 
 def ordered(

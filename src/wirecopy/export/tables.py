@@ -36,14 +36,26 @@ def write_records(
 
     def write(stream: BinaryIO) -> None:
         nonlocal written
-        if kind == "jsonl":
-            for record in records:
-                stream.write(json_line(record).encode() + b"\n")
-                written += 1
-            return
-        written = _write_csv(stream, records, columns)
+        written = write_rows(records, stream, kind=kind, columns=columns)
 
     write_atomically(path, write)
+    return written
+
+
+def write_rows(
+    records: Iterable[Mapping[str, Any]],
+    stream: BinaryIO,
+    *,
+    kind: str,
+    columns: Sequence[str] | None = None,
+) -> int:
+    """`write_records` into an open stream; ``kind`` is "csv" or "jsonl"."""
+    if kind == "csv":
+        return _write_csv(stream, records, columns)
+    written = 0
+    for record in records:
+        stream.write(json_line(record).encode() + b"\n")
+        written += 1
     return written
 
 

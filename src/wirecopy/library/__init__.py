@@ -33,6 +33,7 @@ from wirecopy.library.pages import (
     standing,
     store_page,
     store_refusal,
+    when_added,
 )
 from wirecopy.library.reports import (
     changed_reports,
@@ -93,4 +94,5 @@ __all__ = [
     "transaction",
     "uncollated_reports",
     "undo",
+    "when_added",
 ]

@@ -108,6 +108,12 @@ def load_page(library: Library, page_id: str) -> Page:
     )
 
 
+def when_added(library: Library, page_id: str) -> str | None:
+    """When a page came into the library, ISO 8601 in UTC; None if it is not there."""
+    row = library.first("SELECT added FROM pages WHERE id = ?", (page_id,))
+    return row[0] if row else None
+
+
 def load_sources(library: Library, page_id: str) -> tuple[str, ...]:
     """All places that a page came from, sorted."""
     rows = library.rows(

@@ -1,0 +1,59 @@
+"""Copy trees as plain values: whole for JSON, a row a copy for tables."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wirecopy.model import Article, Clue, CopyTree
+
+Record = dict[str, Any]
+
+
+def tree_record(tree: CopyTree | None) -> Record | None:
+    """A copy tree as plain values, its edges with their evidence."""
+    if tree is None:
+        return None
+    return {
+        "report": tree.report,
+        "original": tree.original,
+        "right": tree.right,
+        "baseline": tree.baseline,
+        "edges": [
+            {
+                "article": edge.child,
+                "outcome": edge.outcome,
+                "parents": list(edge.parents),
+                "confidence": edge.confidence,
+                "evidence": [_clue(clue) for clue in edge.evidence],
+                "others": [
+                    {"parent": parent, "confidence": share} for parent, share in edge.others
+                ],
+            }
+            for edge in tree.edges
+        ],
+    }
+
+
+def tree_rows(tree: CopyTree, articles: Mapping[str, Article]) -> Iterator[Record]:
+    """A row a copy: what it was taken from, with the evidence."""
+    for edge in tree.edges:
+        article = articles.get(edge.child)
+        yield {
+            "report": tree.report,
+            "article": edge.child,
+            "outlet": article.outlet.value if article and article.outlet else None,
+            "outcome": edge.outcome,
+            "parents": list(edge.parents),
+            "confidence": edge.confidence,
+            "others": [{"parent": parent, "confidence": share} for parent, share in edge.others],
+            "evidence": [_clue(clue) for clue in edge.evidence],
+        }
+
+
+def _clue(clue: Clue) -> Record:
+    return {
+        "kind": clue.kind,
+        "how": clue.how,
+        "weight": clue.weight,
+        "parent": clue.parent,
+        "spans": [{"article": s.article, "start": s.start, "end": s.end} for s in clue.spans],
+    }
