@@ -78,6 +78,8 @@ def _kind(what: What, to: Path, asked: str | None, to_screen: bool) -> str:
     for kind in sorted(known, key=len, reverse=True):
         if name.endswith(f".{kind}") and not (packed and kind in UNPACKED):
             return kind
+    if what != "articles" and name.endswith(FORMATS["articles"][-2:]):
+        raise TroubleError(f"--to {to}: ninjs has articles only; name a .{known[0]}", WRONG_USE)
     endings = ", ".join(f".{kind}" for kind in known)
     gz = "" if set(known) <= set(UNPACKED) else f" (also with {PACKED}, but {_listed(UNPACKED)})"
     if all(kind not in UNPACKED for kind in known):

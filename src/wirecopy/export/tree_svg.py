@@ -25,7 +25,7 @@ UNKNOWN = "not determined"
 STYLE = """
 .wt{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink)}
 .wt text{fill:var(--ink)}.wt .root{font-weight:650}.wt .dim{fill:var(--dim);font-size:12px}
-.wt .line{fill:none;stroke:var(--dim);stroke-width:1.2}.wt .unsure{stroke-dasharray:3 3}
+.wt .line{fill:none;stroke:var(--dim);shape-rendering:crispEdges}.wt .unsure{stroke-dasharray:3 3}
 .wt .w{fill:var(--ink)}.wt .c{fill:var(--same)}.wt .t{fill:var(--edit)}
 .wt .u{fill:none;stroke:var(--dim);stroke-width:1.4}
 """
