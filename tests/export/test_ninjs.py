@@ -84,7 +84,7 @@ def test_what_is_inferred_says_so() -> None:
 def test_what_is_written_can_be_read_again() -> None:
     for article in ARTICLES:
         record = ninjs_record(article)
-        page = page_of(record, where="x", at="", outlet=None)
+        page = page_of(record, where="x", outlet=None)
         if not article.paragraphs:
             continue
         assert isinstance(page, Page)
