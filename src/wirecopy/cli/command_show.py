@@ -8,7 +8,7 @@ from wirecopy.cli import screen
 def show_report(asked: str, *, library: Path, json: bool) -> None:
     """Print the report that ``asked`` leads to. Raises LibraryError for an unknown or ambiguous id."""
     from wirecopy.cli.terminal_takes import load_steps, step_lines, step_record
-    from wirecopy.cli.terminal_tree import tree_lines, tree_record
+    from wirecopy.cli.terminal_tree import tree_lines
     from wirecopy.collate import copy_tree
     from wirecopy.library import (
         find_report,
@@ -35,6 +35,8 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         from wirecopy.cli.records import report_record
 
         record = report_record(report, collation, articles, takes)
+        from wirecopy.export.tree_records import tree_record
+
         record |= {"copy_tree": tree_record(tree), "steps": [step_record(step) for step in steps]}
         screen.write_json(record, indent=2)
         return

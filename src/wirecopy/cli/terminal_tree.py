@@ -1,7 +1,7 @@
-"""The copy tree on the screen and as JSON: who took the report from whom, the gravest evidence beside each edge."""
+"""The copy tree on the screen: who took the report from whom, the gravest evidence beside each edge."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wirecopy.cli.safe import clipped, harmless
 from wirecopy.cli.terminal_names import copy_names
@@ -14,37 +14,6 @@ INDENT = "   "
 MOST_CLUES = 3  # beside an edge; --json has all that it lists
 LETTERS_SHOWN = 60
 FEWEST = 3  # copies: of two readings nobody knows, and the screen says so elsewhere
-
-
-def tree_record(tree: CopyTree) -> dict[str, Any]:
-    """``edges`` with their evidence and spans; ``right`` and ``baseline`` as in the noun."""
-    return {
-        "original": tree.original,
-        "right": tree.right,
-        "baseline": tree.baseline,
-        "edges": [
-            {
-                "child": edge.child,
-                "outcome": edge.outcome,
-                "parents": list(edge.parents),
-                "confidence": edge.confidence,
-                "others": [{"parent": p, "confidence": share} for p, share in edge.others],
-                "evidence": [_clue(clue) for clue in edge.evidence],
-            }
-            for edge in tree.edges
-        ],
-    }
-
-
-def _clue(clue: Clue) -> dict[str, Any]:
-    spans = [{"article": s.article, "start": s.start, "end": s.end} for s in clue.spans]
-    return {
-        "kind": clue.kind,
-        "how": clue.how,
-        "weight": clue.weight,
-        "parent": clue.parent,
-        "spans": spans,
-    }
 
 
 def tree_lines(tree: CopyTree, articles: Mapping[str, Article], width: int) -> "list[Text]":

@@ -63,7 +63,7 @@ def write_bundle(
         json.dumps(article_record(articles[id_])).encode() + b"\n" for id_ in sorted(articles)
     )
     record = collation_record(collation, articles)
-    files["data/collation.json"] = _json(record | {"tree": tree_record(tree)})
+    files["data/collation.json"] = _json(record | {"copy_tree": tree and tree_record(tree)})
     files["data/collation.html"] = html.encode("utf-8", "replace")
     tags = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",

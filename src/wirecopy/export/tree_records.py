@@ -8,25 +8,20 @@ from wirecopy.model import Article, Clue, CopyTree
 Record = dict[str, Any]
 
 
-def tree_record(tree: CopyTree | None) -> Record | None:
-    """A copy tree as plain values, its edges with their evidence."""
-    if tree is None:
-        return None
+def tree_record(tree: CopyTree) -> Record:
+    """``edges`` with their evidence and spans; ``right`` and ``baseline`` as in the noun."""
     return {
-        "report": tree.report,
         "original": tree.original,
         "right": tree.right,
         "baseline": tree.baseline,
         "edges": [
             {
-                "article": edge.child,
+                "child": edge.child,
                 "outcome": edge.outcome,
                 "parents": list(edge.parents),
                 "confidence": edge.confidence,
+                "others": [{"parent": p, "confidence": share} for p, share in edge.others],
                 "evidence": [_clue(clue) for clue in edge.evidence],
-                "others": [
-                    {"parent": parent, "confidence": share} for parent, share in edge.others
-                ],
             }
             for edge in tree.edges
         ],
