@@ -423,3 +423,44 @@ class TakeStep:
     texts: tuple[str, str]
     changes: tuple[TakeChange, ...]
     notes: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time named in a text, as the first and last day it means (ISO, both inclusive).
+
+    None is an open end, or both where the report's day would have to be known. ``inferred``: the report's day is not
+    its page's own; ``approximate``: "about a year ago". ``start:end`` are offsets in the text that was read.
+    """
+
+    text: str
+    since: str | None
+    until: str | None
+    start: int
+    end: int
+    inferred: bool = False
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many of what: "at least 16 civilians". ``start:end`` is the modifier with the number.
+
+    ``min`` and ``max`` bound the value, None where open ("dozens": 24, None); ``approximate``: "about". ``role`` is
+    what is counted ("killed", "strikes", "money"; "" where unknown), ``of`` the words for whom or what, ``by`` whose
+    doing it is, ``unit`` a currency, a measure, or "%" for a share of a whole. ``update`` where the text says that the
+    value replaces another ("rose to 28"), ``negated`` for "no casualties".
+    """
+
+    text: str
+    min: float | None
+    max: float | None
+    role: str
+    of: str
+    start: int
+    end: int
+    approximate: bool = False
+    by: str = ""
+    unit: str = ""
+    update: bool = False
+    negated: bool = False

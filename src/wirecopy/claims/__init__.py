@@ -1,0 +1,4 @@
+"""Collation → Claim: who said what; quantities, times, places; independent sources.
+
+`quantities` reads how many of what, `times` which days, `modality` how sure a statement is.
+"""
