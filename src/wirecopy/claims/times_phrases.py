@@ -18,21 +18,9 @@ SHAPES = (
 SHARES = {"half": 2, "quarter": 4}
 OTHERS = frozenset(
     [
-        "no",
-        "between",
-        "from",
-        "within",
-        "earlier",
-        "later",
-        "predawn",
-        "small",
-        "a",
-        "an",
-        "the",
-        "previous",
-        "same",
+        *("no", "between", "from", "within", "earlier", "later", "predawn", "small", "a", "an"),
+        *("the", "previous", "same", "final", "overnight", "following", "preceding", "hours"),
     ]
-    + ["final", "overnight", "following", "preceding", "hours"]
 )
 COARSE = ("unit", "date", "month", "season", "decade", "century")
 
