@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wirecopy.match import kernel
 from wirecopy.match.words import fold, words
 
 
@@ -50,6 +51,27 @@ def test_marks_and_dashes_are_no_words() -> None:
 
 def test_scripts_without_spaces_give_one_word_a_character() -> None:
     assert folded("渡轮搁浅 at dawn") == ["渡", "轮", "搁", "浅", "at", "dawn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("渡轮在港口外的沙洲上搁浅所有乘客获救", 4),
+        ("เรือข้ามฟากเกยตื้นที่สันทรายนอกท่าเรือเมื่อเช้าวันอังคาร", 16),
+    ],
+    ids=["Han", "Thai"],
+)
+def test_a_gram_of_a_script_without_spaces_has_as_much_text_as_five_words(
+    text: str, reach: int
+) -> None:
+    """Eight Han characters, twenty of scripts that write a word in four or five."""
+    here = kernel.read(text, [(0, len(text))])[0]
+    for last in range(reach + 4, len(text)):
+        changed = text[:last] + "x" + text[last + 1 :]
+        assert set(here) & set(kernel.read(changed, [(0, len(changed))])[0])
+    cut = text[: reach + 3]
+    assert here[0] not in kernel.read(cut, [(0, len(cut))])[0]
+    assert here[0] == kernel.read(cut + text[reach + 3], [(0, reach + 4)])[0][0]
 
 
 @given(st.text())

@@ -16,7 +16,8 @@ using text::Hash;
 using Number = std::uint32_t;  // of a text
 
 constexpr std::size_t STAR = 6;
-constexpr std::size_t LEAST_STRANGERS = 4;
+constexpr std::size_t LEAST_STRANGERS = 4, STRANGERS_PERCENT = 20;
+constexpr std::size_t HALF_STRANGERS_PERCENT = 50, SAME_PERCENT = 70;
 constexpr std::size_t MOST_LOOKED_AT = 32;
 constexpr std::size_t MOST_SEEN = 64;  // sets of holders that are looked through
 constexpr unsigned PART_BITS = 8;
@@ -95,22 +96,21 @@ class Prints {
   std::vector<std::pair<Hash, bool>> kept_;
 };
 
-// A flag for each of some keys, none of which is 0, soon forgotten all at once.
-class Flags {
+// A number for each of some keys, none of which is 0, soon forgotten all at once.
+class Numbers {
  public:
-  struct Flag {
+  struct Known {
     std::uint64_t key;
-    std::uint32_t turn;
-    bool flag;
+    std::uint32_t turn, number;
   };
 
   // The place of a key, and whether nothing is known of it yet.
-  std::pair<Flag *, bool> at(std::uint64_t key) {
+  std::pair<Known *, bool> at(std::uint64_t key) {
     if (2 * ++count_ > table_.size()) grow();
     for (std::size_t n = key * text::MIX_1 >> 32;; ++n) {
-      Flag &here = table_[n & (table_.size() - 1)];
+      Known &here = table_[n & (table_.size() - 1)];
       if (here.turn != turn_) {
-        here = {key, turn_, false};
+        here = {key, turn_, 0};
         return {&here, true};
       }
       if (here.key == key) {
@@ -127,9 +127,9 @@ class Flags {
 
  private:
   void grow() {
-    std::vector<Flag> old(std::max<std::size_t>(1024, 2 * table_.size()));
+    std::vector<Known> old(std::max<std::size_t>(1024, 2 * table_.size()));
     old.swap(table_);
-    for (const Flag &one : old) {
+    for (const Known &one : old) {
       if (one.turn != turn_) continue;
       std::size_t n = one.key * text::MIX_1 >> 32;
       while (table_[n & (table_.size() - 1)].turn == turn_) ++n;
@@ -137,7 +137,7 @@ class Flags {
     }
   }
 
-  std::vector<Flag> table_;
+  std::vector<Known> table_;
   std::uint32_t turn_ = 1;
   std::size_t count_ = 0;
 };
@@ -229,7 +229,7 @@ class Index {
     std::vector<std::size_t> found;
     std::vector<Number> holders;
     // Most fingerprints of a report have the same holders: what is known of them stands with the first of these values.
-    std::vector<std::pair<std::size_t, bool>> seen;
+    std::vector<std::pair<std::size_t, std::size_t>> seen;
     Number first = 0;
     for (std::size_t n : ordered) {
       const Number *here = &all.texts[all.from[n]];
@@ -239,16 +239,16 @@ class Index {
         seen.clear();
         known_.forget();
       }
-      const auto same = [&](const std::pair<std::size_t, bool> &one) {
+      const auto same = [&](const std::pair<std::size_t, std::size_t> &one) {
         return looked_at(one.first) == size && std::equal(here, here + size, &all.texts[all.from[one.first]]);
       };
       auto place = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(std::min(seen.size(), MOST_SEEN)), same);
       if (place == seen.end() || !same(*place)) {
         holders.assign(here, here + size);
-        seen.emplace_back(n, apart(holders));
+        seen.emplace_back(n, percent_apart(holders));
         place = seen.end() - 1;
       }
-      if (place->second && !at_home(all.values[n], here, size)) found.push_back(n);
+      if (place->second && !at_home(all.values[n], here, size, place->second)) found.push_back(n);
     }
     known_.forget();
     std::sort(found.begin(), found.end());
@@ -371,22 +371,46 @@ class Index {
     here.swap(spread_);
   }
 
-  // Whether enough of ``holders`` are strangers to each other; a page of nothing else comes last.
-  bool apart(std::vector<Number> &holders) {
+  // The percentage under which enough of ``holders`` share, two by two, 0 if not enough do.
+  std::size_t percent_apart(std::vector<Number> &holders) {
     std::sort(holders.begin(), holders.end(), [this](Number i, Number j) {
       return sampled_[i] != sampled_[j] ? sampled_[i] > sampled_[j] : i < j;
     });
-    std::array<Number, LEAST_STRANGERS> found;
+    if (apart(holders, STRANGERS_PERCENT)) return STRANGERS_PERCENT;
+    return apart(holders, HALF_STRANGERS_PERCENT) && all_same() ? HALF_STRANGERS_PERCENT : 0;
+  }
+
+  // Whether enough share less than so many percent; apart_ are the first of these. A page of nothing else comes last.
+  bool apart(const std::vector<Number> &holders, std::size_t percent) {
     std::size_t count = 0;
-    for (Number i : holders) {
-      if (std::all_of(found.begin(), found.begin() + count, [&](Number j) { return strangers(j, i); })) found[count++] = i;
+    for (std::size_t n = 0; n < holders.size() && count + holders.size() - n >= LEAST_STRANGERS; ++n) {
+      const Number i = holders[n];
+      const auto end = apart_.begin() + static_cast<std::ptrdiff_t>(count);
+      if (std::all_of(apart_.begin(), end, [&](Number j) { return strangers(j, i, percent); })) apart_[count++] = i;
       if (count == LEAST_STRANGERS) return true;
     }
     return false;
   }
 
-  // Whether two texts share less than half of the smaller one's fingerprints, the ledes' extra ones aside.
-  bool strangers(Number i, Number j) {
+  // Whether what two of apart_ share is mostly what all of them share.
+  bool all_same() {
+    std::size_t of_all = 0, of_two = 0, pairs = 0;
+    for (std::size_t x = 0; x < apart_.size(); ++x)
+      for (std::size_t y = x + 1; y < apart_.size(); ++y, ++pairs) of_two += shared(apart_[x], apart_[y]);
+    const auto sampled = [this](Number i) { return values_.data() + from_[i]; };
+    for (const Hash *value = sampled(apart_[0]); value < sampled(apart_[0]) + sampled_[apart_[0]]; ++value)
+      of_all += std::all_of(apart_.begin() + 1, apart_.end(), [&](Number i) {
+        return std::binary_search(sampled(i), sampled(i) + sampled_[i], *value);
+      });
+    return 100 * of_all * pairs >= SAME_PERCENT * of_two;
+  }
+
+  // Whether two texts share less than so many percent of the smaller one's fingerprints, the ledes' extra ones aside.
+  bool strangers(Number i, Number j, std::size_t percent) {
+    return 100 * shared(i, j) < percent * std::min(sampled_[i], sampled_[j]);
+  }
+
+  std::uint32_t shared(Number i, Number j) {
     const std::uint64_t key = std::uint64_t{std::min(i, j)} << 32 | std::max(i, j);
     const auto [place, fresh] = known_.at(key);
     if (fresh) {
@@ -399,13 +423,13 @@ class Index {
         x += one <= two;
         y += two <= one;
       }
-      place->flag = 2 * both < std::min(sampled_[i], sampled_[j]);
+      place->number = static_cast<std::uint32_t>(both);
     }
-    return place->flag;
+    return place->number;
   }
 
   // Whether a value stands in the opening of some texts that are no strangers to each other.
-  bool at_home(Hash value, const Number *holders, std::size_t size) {
+  bool at_home(Hash value, const Number *holders, std::size_t size, std::size_t percent) {
     std::vector<Number> home;
     for (std::size_t n = 0; n < size; ++n) {
       const std::size_t middle = from_[holders[n]] + sampled_[holders[n]];
@@ -416,7 +440,7 @@ class Index {
     }
     for (std::size_t x = 0; x < home.size(); ++x)
       for (std::size_t y = x + 1; y < home.size(); ++y)
-        if (strangers(home[x], home[y])) return false;
+        if (strangers(home[x], home[y], percent)) return false;
     return !home.empty();
   }
 
@@ -430,7 +454,8 @@ class Index {
   std::vector<std::uint32_t> ends_;
   Held held_{room_};
   std::size_t held_from_ = 0;
-  Flags known_;
+  std::array<Number, LEAST_STRANGERS> apart_{};
+  Numbers known_;  // fingerprints that two texts share
 };
 
 }  // namespace prints

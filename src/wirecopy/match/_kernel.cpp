@@ -106,24 +106,26 @@ struct Characters {
 };
 
 template <class C>
-static void read_as(const Characters &text, const Spans *spans, std::vector<Hash> &words, shared::Flags *quoted) {
-  text::Reader<C> reader(static_cast<const C *>(text.data), words, quoted);
+static void read_as(const Characters &text, const Spans *spans, std::vector<Hash> &words, std::vector<Hash> *plain,
+                    shared::Flags *quoted) {
+  text::Reader<C> reader(static_cast<const C *>(text.data), words, plain, quoted);
   if (!spans) return reader.read(0, text.size);
   for (const auto &[start, end] : *spans) reader.read(start, std::min(end, text.size));
 }
 
-static void read_words(const Characters &text, const Spans *spans, std::vector<Hash> &words, shared::Flags *quoted) {
-  if (text.kind == PyUnicode_1BYTE_KIND) return read_as<Py_UCS1>(text, spans, words, quoted);
-  if (text.kind == PyUnicode_2BYTE_KIND) return read_as<Py_UCS2>(text, spans, words, quoted);
-  read_as<Py_UCS4>(text, spans, words, quoted);
+static void read_words(const Characters &text, const Spans *spans, std::vector<Hash> &words,
+                       std::vector<Hash> *plain = nullptr, shared::Flags *quoted = nullptr) {
+  if (text.kind == PyUnicode_1BYTE_KIND) return read_as<Py_UCS1>(text, spans, words, plain, quoted);
+  if (text.kind == PyUnicode_2BYTE_KIND) return read_as<Py_UCS2>(text, spans, words, plain, quoted);
+  read_as<Py_UCS4>(text, spans, words, plain, quoted);
 }
 
-static std::tuple<nb::bytes, std::size_t, nb::bytes> read_text(nb::str text, const Spans &spans) {
-  std::vector<Hash> words, grams;
+static std::tuple<nb::bytes, nb::bytes, nb::bytes> read_text(nb::str text, const Spans &spans) {
+  std::vector<Hash> words, plain, grams;
   shared::Flags quoted;
-  read_words(Characters(text), &spans, words, &quoted);
+  read_words(Characters(text), &spans, words, &plain, &quoted);
   text::grams_of(words, grams);
-  return {as_bytes(grams), words.size(), packed(quoted)};
+  return {as_bytes(grams), as_bytes(plain), packed(quoted)};
 }
 
 static nb::bytes fingerprints(nb::handle grams) {
@@ -169,7 +171,7 @@ class Index {
       for (std::size_t i = n * read.size() / threads; i < (n + 1) * read.size() / threads; ++i) {
         words.clear();
         grams.clear();
-        read_words(read[i], i < spans.size() ? &spans[i] : nullptr, words, nullptr);
+        read_words(read[i], i < spans.size() ? &spans[i] : nullptr, words);
         text::grams_of(words, grams);
         found[n].add(grams.data(), grams.size());
       }
@@ -296,10 +298,12 @@ class Index {
 
 class Text {
  public:
-  Text(nb::handle grams, std::size_t words, nb::bytes quoted, nb::bytes common) {
-    const Hashes all(grams);
+  Text(nb::handle grams, nb::handle hashes, nb::bytes quoted, nb::bytes common) {
+    const Hashes all(grams), each(hashes);
+    const std::size_t words = each.size();
     if (all.size() && all.size() + text::GRAM - 1 > words) throw nb::value_error("more 5-grams than words give");
-    text_ = shared::text_of(all.data(), all.size(), words, unpacked(quoted, words), unpacked(common, words));
+    text_ = shared::text_of(all.data(), all.size(), unpacked(quoted, words), unpacked(common, words));
+    text_.hashes.assign(each.data(), each.data() + words);
   }
   const shared::Text &get() const { return text_; }
 
@@ -371,7 +375,7 @@ NB_MODULE(_kernel, m) {
       .def("linked", &Index::linked, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("groups", &Index::groups, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("__len__", &Index::texts);
-  nb::class_<Text>(m, "Text").def(nb::init<nb::handle, std::size_t, nb::bytes, nb::bytes>(), nb::arg("grams"),
+  nb::class_<Text>(m, "Text").def(nb::init<nb::handle, nb::handle, nb::bytes, nb::bytes>(), nb::arg("grams"),
                                   nb::arg("words"), nb::arg("quoted"), nb::arg("common"));
   m.def("compare", &compare, nb::arg("a"), nb::arg("b"));
   m.def("in_several", &in_several, nb::arg("texts"));

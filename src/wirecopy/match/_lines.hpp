@@ -292,7 +292,7 @@ class Utf8 {
 
   void make_room(std::size_t size) {
     scratch_.resize(size);
-    reader_.emplace(scratch_.data(), words_, nullptr);
+    reader_.emplace(scratch_.data(), words_, nullptr, nullptr);
   }
 
   // The ASCII letters that come first, in small ones, zeros after them.

@@ -2,6 +2,7 @@
 #pragma once
 #include <Python.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -31,6 +32,8 @@ enum Kind : std::uint8_t {
   WORD = 1, LETTER = 2, ANY_LETTER = 4, DECIMAL = 8, DIGIT = 16, CHARACTER = 32, OPENS = 64, CLOSES = 128
 };
 constexpr std::size_t ROW = 256;
+constexpr std::uint32_t FIRST_WIDE = 0x3040;
+constexpr std::size_t WIDE_REACH = 4, NARROW_REACH = 16;
 
 struct Row {
   std::array<std::uint8_t, ROW> kind{};
@@ -121,13 +124,18 @@ inline std::uint64_t eight(const std::uint32_t *data) {
 
 constexpr bool BYTES_IN_ORDER = std::endian::native == std::endian::little;
 
-// Words of a str's characters (C: 1, 2 or 4 bytes each), appended to ``words``; to ``quoted`` whether they stand within
-// quotation marks, if that is asked.
+inline Hash mixed(Hash sum) {
+  sum = (sum ^ sum >> 32) * MIX_1;
+  return sum ^ sum >> 29;
+}
+
+// Words of a str's characters (C: 1, 2 or 4 bytes each) as 5-grams take them, appended to ``words``; if that is asked,
+// to ``plain`` each word by itself, to ``quoted`` whether it stands within quotation marks.
 template <class C>
 class Reader {
  public:
-  Reader(const C *data, std::vector<Hash> &words, std::vector<std::uint8_t> *quoted)
-      : data_(data), words_(words), quoted_(quoted), all_(characters()), low_(all_.row(0)) {
+  Reader(const C *data, std::vector<Hash> &words, std::vector<Hash> *plain, std::vector<std::uint8_t> *quoted)
+      : data_(data), words_(words), plain_(plain), quoted_(quoted), all_(characters()), low_(all_.row(0)) {
     for (unsigned c = 0; c < 128; ++c) {
       ascii_[c] = low_.kind[c] & LETTER ? static_cast<std::uint8_t>(low_.bytes[low_.from[c]]) : 0;
     }
@@ -144,9 +152,11 @@ class Reader {
         at = end;
         continue;
       }
-      end = at + 1;
       if (here & CHARACTER) {
-      } else if (here & LETTER) {
+        at = run(at, stop, inside);
+        continue;
+      }
+      if (here & LETTER) {
         end = word(at, stop);
       } else if (here & DECIMAL) {
         end = number(at, stop);
@@ -155,13 +165,34 @@ class Reader {
         ++at;
         continue;
       }
-      words_.push_back(hash(at, end));
+      word(hash(at, end));
       if (quoted_) quoted_->push_back(inside);
       at = end;
     }
   }
 
  private:
+  void word(Hash value) {
+    words_.push_back(value);
+    if (plain_) plain_->push_back(value);
+  }
+
+  // Characters of scripts without spaces: each stands for itself and those that follow it.
+  std::size_t run(std::size_t at, std::size_t stop, bool inside) {
+    run_.clear();
+    std::size_t end = at;
+    for (; is(end, stop, CHARACTER); ++end) run_.push_back(hash(end, end + 1));
+    for (std::size_t n = 0; n < run_.size(); ++n) {
+      const std::size_t reach = static_cast<std::uint32_t>(data_[at + n]) >= FIRST_WIDE ? WIDE_REACH : NARROW_REACH;
+      Hash sum = 0;
+      for (std::size_t i = n; i < std::min(n + reach, run_.size()); ++i) sum = sum * BASE + run_[i];
+      words_.push_back(mixed(sum));
+    }
+    if (plain_) plain_->insert(plain_->end(), run_.begin(), run_.end());
+    if (quoted_) quoted_->insert(quoted_->end(), run_.size(), inside);
+    return end;
+  }
+
   // A word of ASCII letters alone, eight at a time: where it ends, or 0 if it may be another kind of word.
   std::size_t plain(std::size_t at, std::size_t stop) {
     constexpr std::uint64_t EACH = 0x0101010101010101ULL;
@@ -179,7 +210,7 @@ class Reader {
       const std::uint32_t next = data_[end];
       if (next >= 128 || next == '\'' || (next == '.' && end == at + 1)) return 0;
       if (count) found.add(low & ((std::uint64_t{1} << 8 * count) - 1), count);
-      words_.push_back(found.done());
+      word(found.done());
       return end;
     }
     return 0;
@@ -269,7 +300,9 @@ class Reader {
 
   const C *data_;
   std::vector<Hash> &words_;
+  std::vector<Hash> *plain_;
   std::vector<std::uint8_t> *quoted_;
+  std::vector<Hash> run_;
   Characters &all_;
   const Row &low_;
   std::array<std::uint8_t, 128> ascii_;  // folded letters, 0 for what is none
@@ -281,9 +314,7 @@ inline void grams_of(const std::vector<Hash> &words, std::vector<Hash> &found) {
   for (std::size_t n = 0; n < words.size(); ++n) {
     if (n >= GRAM) sum -= words[n - GRAM] * BASE_POWER;
     sum = sum * BASE + words[n];
-    if (n + 1 < GRAM) continue;
-    const Hash mixed = (sum ^ sum >> 32) * MIX_1;
-    found.push_back(mixed ^ mixed >> 29);
+    if (n + 1 >= GRAM) found.push_back(mixed(sum));
   }
 }
 

@@ -14,22 +14,27 @@ from wirecopy.model import Article
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The body paragraphs: how many words, their 5-gram hashes by first word, and the sets of words within quotation
-    marks and of words that are `common` (none until many bodies are seen).
+    """The body paragraphs: their words' hashes, their 5-gram hashes by first word, and the sets of words within
+    quotation marks and of words that are `common` (none until many bodies are seen).
     """
 
     id: str
     outlet: str | None
-    words: int
+    hashes: Sequence[int]
     grams: Sequence[int]
     quoted: bytes = b""
     common: bytes = b""
 
+    @property
+    def words(self) -> int:
+        """How many words."""
+        return len(self.hashes)
+
 
 def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
-    grams, count, quoted = kernel.read(article.text, list(spans_of(article)))
-    return Body(article.id, outlet_key(article), count, grams, quoted)
+    grams, hashes, quoted = kernel.read(article.text, list(spans_of(article)))
+    return Body(article.id, outlet_key(article), hashes, grams, quoted)
 
 
 def words_of(article: Article) -> list[Word]:

@@ -6,10 +6,14 @@ the Python that runs them.
 
 import unicodedata
 
-# Han, kana, hangul jamo excluded (Korean has spaces); Thai, Lao, Khmer, Burmese.
+# Thai, Lao, Burmese, Khmer; kana, Han; hangul excluded (Korean has spaces).
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
 )
+FIRST_WIDE = "\u3040"  # from here a word has about two characters, before it four to five
+# Characters that one stands for in a 5-gram, which so has 8 characters or 20: as many as five words.
+WIDE_REACH, NARROW_REACH = 4, 16
 OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
@@ -63,6 +67,11 @@ def is_unspaced(character: str) -> bool:
         first <= character <= last
         for first, last in zip(UNSPACED[::3], UNSPACED[2::3], strict=True)
     )
+
+
+def reach(character: str) -> int:
+    """How many characters one of a script without spaces stands for, itself included."""
+    return WIDE_REACH if character >= FIRST_WIDE else NARROW_REACH
 
 
 def row(number: int) -> tuple[bytes, list[bytes]]:

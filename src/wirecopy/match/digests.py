@@ -12,9 +12,13 @@ from wirecopy.match.verify import LEDE_SHARE, SURE_SHARE, Side
 
 LEAST_RUN = 12  # words in a row that an item of a digest takes from its report
 MOSTLY = 0.5  # of a page's own words (common text aside): what a teaser, or a digest's items, take from reports
+TEASER_SHARE = (
+    0.6  # of a teaser's prose; an earlier take of a few sentences shares half with a later one
+)
 # Of the words that a digest takes, those from other reports than its main one. A story whose page also shows
 # a related story's opening has less (.05 to .2 on pages with all their noise), a digest of five equal items .8.
 LEAST_OTHER = 0.25
+LEAST_OVERLAP = 8  # words; two copies cut differently may have but their first sentence in common
 MOST_ITEMS = 100  # looked at, the longest first: no digest has more
 
 
@@ -69,9 +73,10 @@ def _carries_several(article: str, links: Links) -> bool:
 
 
 def _overlap(a: Side, b: Side) -> bool:
-    """Whether a good part of the shorter's runs is also the other's."""
+    """Whether the two have the same words from it: a few in a row, or a good part of the shorter's runs."""
     words_a, words_b = words_in(a.runs), words_in(b.runs)
-    return 4 * (words_a & words_b).bit_count() > min(words_a.bit_count(), words_b.bit_count())
+    both = (words_a & words_b).bit_count()
+    return both >= LEAST_OVERLAP or 4 * both > min(words_a.bit_count(), words_b.bit_count())
 
 
 def excerpts(
@@ -82,16 +87,14 @@ def excerpts(
     carried_by: dict[str, list[str]] = {members[0]: list(members) for members in groups}
     lone = {members[0] for members in groups if len(members) == 1}
     found: dict[str, list[str]] = {}
-    for article in sorted(digests | lone):
+    # The longest first: a report is carried by what is shorter, and what is a teaser itself carries no other.
+    for article in sorted(digests | lone, key=lambda i: (-links.bodies[i].words, i)):
         items = {
-            home: sides
-            for home, sides in _items(article, group_of, digests, links).items()
+            home: (mine, theirs)
+            for home, (mine, theirs) in _items(article, group_of, digests, links).items()
+            if article in digests or (home not in found and _teases(mine, theirs))
             if not links.apart((article,), carried_by[home])
         }
-        if article not in digests and any(
-            mine.words >= theirs.words for mine, theirs in items.values()
-        ):
-            continue
         taken = 0
         for mine, _ in items.values():
             taken |= words_in(mine.runs)
@@ -101,6 +104,10 @@ def excerpts(
             for home in items:
                 carried_by[home].append(article)
     return found
+
+
+def _teases(mine: Side, theirs: Side) -> bool:
+    return mine.words < theirs.words and mine.share >= TEASER_SHARE
 
 
 def _items(

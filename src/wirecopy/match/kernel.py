@@ -32,10 +32,10 @@ in_several = sharing.in_several
 in_earlier = sharing.in_earlier
 
 
-def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple["array[int]", int, bytes]:
-    """The 5-grams of the paragraphs at ``spans``, in order; how many words they have; the set of the quoted words."""
+def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple["array[int]", "array[int]", bytes]:
+    """The 5-grams and the words' hashes of the paragraphs at ``spans``, in order; the set of the quoted words."""
     grams, words, quoted = indexing.read(text, spans)
-    return array("Q", grams), words, quoted
+    return array("Q", grams), array("Q", words), quoted
 
 
 def fingerprints(grams: Sequence[int]) -> "array[int]":

@@ -8,11 +8,11 @@ lowest first, stand for the words.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from wirecopy.match.characters import CLOSING, OPENING, STRAIGHT
+from wirecopy.match.characters import CLOSING, OPENING, STRAIGHT, is_unspaced, reach
 from wirecopy.match.groups_py import groups
 from wirecopy.match.lines_py import row_of_line
 from wirecopy.match.words import WORD, fold
@@ -23,7 +23,13 @@ KEEP_ONE_IN = 8
 LEDE_GRAMS = 40  # one to two sentences
 STAR = 6  # texts that stand for all where too many share a fingerprint
 LEAST_STRANGERS = 4
-STRANGERS_SHARE = 0.5  # of the smaller one's fingerprints: below what copies have
+# Of the smaller one's fingerprints: strangers share less. Copies share a fifth even if both have 15% of their words
+# edited; with 50 such copies' own text was taken for common (1,400 of 14,700 pairs of made-up news lost).
+STRANGERS_PERCENT = 20
+# On short pages furniture or background is more than that, and strangers share less than half. What they share is then
+# the same in all of them, while of much-edited copies each two have other remains in common (all four a third of it).
+HALF_STRANGERS_PERCENT = 50
+SAME_PERCENT = 70
 MOST_LOOKED_AT = 32  # holders of a fingerprint: furniture shows in the first few
 
 MASK = (1 << 64) - 1
@@ -57,19 +63,47 @@ def grams_of(words: Sequence[int]) -> list[int]:
     return found
 
 
-def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bytes, int, bytes]:
-    """The paragraphs of ``text`` that stand at ``spans``: 5-gram hashes in order, words, the set of the quoted ones."""
+def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bytes, bytes, bytes]:
+    """The paragraphs of ``text`` that stand at ``spans``: 5-gram hashes in order, words' hashes, the set of the quoted
+    ones.
+
+    In a 5-gram a character of a script without spaces stands for itself and the next ones, as many as `reach` says and
+    the run of such characters has: five characters are no more than a word or two.
+    """
     words: list[int] = []
+    ahead: list[int] = []
     quoted = 0
     for start, end in spans:
         inside, at = False, start
+        run: list[str] = []
         for match in WORD.finditer(text, start, end):
             for character in text[at : match.start()]:
                 inside = _after(character, inside)
+            unspaced = is_unspaced(match[0][0])
+            if run and not (unspaced and match.start() == at):
+                ahead += _ahead(run, words[-len(run) :])
+                run = []
             at = match.end()
             quoted |= inside << len(words)
             words.append(word_hash(fold(match[0])))
-    return array("Q", grams_of(words)).tobytes(), len(words), packed(quoted, len(words))
+            if unspaced:
+                run.append(match[0])
+            else:
+                ahead.append(words[-1])
+        if run:
+            ahead += _ahead(run, words[-len(run) :])
+    grams = array("Q", grams_of(ahead)).tobytes()
+    return grams, array("Q", words).tobytes(), packed(quoted, len(words))
+
+
+def _ahead(characters: Sequence[str], hashes: Sequence[int]) -> Iterator[int]:
+    """For each of a run of characters its hash together with those that follow."""
+    for n, character in enumerate(characters):
+        value = 0
+        for one in hashes[n : n + reach(character)]:
+            value = (value * BASE + one) & MASK
+        value = ((value ^ value >> 32) * MIX_1) & MASK
+        yield value ^ value >> 29
 
 
 def _after(character: str, inside: bool) -> bool:
@@ -119,7 +153,7 @@ class Index:
         """
         self.prints: list[frozenset[int]] = []
         self.ledes: list[frozenset[int]] = []
-        self.strange: dict[tuple[int, int], bool] = {}
+        self.percent: dict[tuple[int, int], float] = {}
 
     def add(self, prints: Sequence[int], lede: Sequence[int]) -> None:
         """A text by its fingerprints and by the 5-grams of its lede, both sorted."""
@@ -159,30 +193,46 @@ class Index:
         found = []
         for value, all_holders in sorted(self._holders().items()):
             holders = all_holders[:MOST_LOOKED_AT]
-            if len(holders) >= LEAST_STRANGERS and self._apart(holders):
+            percent = self._apart(holders)
+            if percent:
                 home = [i for i in holders if value in self.ledes[i]]
-                if not home or any(self._strangers(i, j) for i, j in combinations(home, 2)):
+                if not home or any(self._shared(i, j) < percent for i, j in combinations(home, 2)):
                     found.append(value)
         return array("Q", found).tobytes()
 
-    def _apart(self, holders: Sequence[int]) -> bool:
-        """Whether enough of ``holders`` are strangers to each other; a page of nothing else comes last."""
+    def _apart(self, holders: Sequence[int]) -> int:
+        """The percentage under which enough of ``holders`` share, two by two, 0 if not enough do."""
+        if self._strangers(holders, STRANGERS_PERCENT):
+            return STRANGERS_PERCENT
+        apart = self._strangers(holders, HALF_STRANGERS_PERCENT)
+        if apart:
+            of_all = len(frozenset.intersection(*map(self._sampled, apart)))
+            pairs = list(combinations(apart, 2))
+            of_two = sum(len(self._sampled(i) & self._sampled(j)) for i, j in pairs)
+            if 100 * of_all * len(pairs) >= SAME_PERCENT * of_two:
+                return HALF_STRANGERS_PERCENT
+        return 0
+
+    def _strangers(self, holders: Sequence[int], percent: int) -> list[int]:
+        """``LEAST_STRANGERS`` that share less, none if there are fewer. A page of nothing else comes last."""
         apart: list[int] = []
         for i in sorted(holders, key=lambda i: (-len(self._sampled(i)), i)):
-            if all(self._strangers(j, i) for j in apart):
+            if all(self._shared(j, i) < percent for j in apart):
                 apart.append(i)
-        return len(apart) >= LEAST_STRANGERS
+        return apart[:LEAST_STRANGERS] if len(apart) >= LEAST_STRANGERS else []
 
     def _sampled(self, i: int) -> frozenset[int]:
         """Without the lede's extra fingerprints: what stands at the top must not count for more."""
         return frozenset(value for value in self.prints[i] if value % KEEP_ONE_IN == 0)
 
-    def _strangers(self, i: int, j: int) -> bool:
+    def _shared(self, i: int, j: int) -> float:
+        """The percentage of the smaller one's fingerprints that two texts share."""
         key = (min(i, j), max(i, j))
-        if key not in self.strange:
+        if key not in self.percent:
             one, two = self._sampled(i), self._sampled(j)
-            self.strange[key] = len(one & two) < STRANGERS_SHARE * min(len(one), len(two))
-        return self.strange[key]
+            size = min(len(one), len(two))
+            self.percent[key] = 100 * len(one & two) / size if size else 100
+        return self.percent[key]
 
     def pairs(self, *, most: int, least: int, aside: Sequence[int]) -> list[tuple[int, int, int]]:
         """Texts that share ``least`` fingerprints and more: (i, j, how many), i < j, sorted.

@@ -22,7 +22,7 @@ from wirecopy.match.neighbours import (
 )
 from wirecopy.model import Article, Paragraph, Report
 
-RULES = 2  # to be raised when the same articles would give other reports
+RULES = 3  # to be raised when the same articles would give other reports
 # What words and fingerprints are made of these letters tells whether an index was made by the same kernel.
 SAMPLE = (
     "The U.S. envoy's 1,200 boats, at 3.5 knots, won't leave Port Vessén — «на Северной отмели», в гавани; "

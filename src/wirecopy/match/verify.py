@@ -81,7 +81,7 @@ def compare_bodies(a: Body, b: Body) -> Pair:
 @lru_cache(maxsize=1 << 13)
 def text_of(body: Body) -> kernel.Text:
     """The body as the kernel compares it."""
-    return kernel.Text(body.grams, body.words, body.quoted, body.common)
+    return kernel.Text(body.grams, body.hashes, body.quoted, body.common)
 
 
 def _side(article: str, words: int, counts: Counts) -> Side:

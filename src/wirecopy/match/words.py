@@ -1,7 +1,7 @@
 """Words of a text, folded so that house style does not hide a copy, with their character offsets.
 
 "U.S." and "US", "don't" and "dont", "1,200" and "1200", "Café" and "Cafe" are the same word. Scripts
-written without spaces (Chinese, Japanese, Thai, ...) give one word a character.
+written without spaces (Chinese, Japanese, Thai, ...) give one word a character; 5-grams reach further (`kernel_py`).
 """
 
 import re
