@@ -21,7 +21,7 @@ def quoted(text: str, selector: dict[str, str]) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("name", ["two_copies", "nine_copies", "hostile"])
+@pytest.mark.parametrize("name", ["two_copies", "nine_copies", "hostile", "really_collated"])
 def test_selectors_resolve(name: str, request: pytest.FixtureRequest) -> None:
     collation, articles = request.getfixturevalue(name)
     by_source = {

@@ -21,7 +21,7 @@ def chosen(bundle: Bundle) -> tuple[Choice, list[str]]:
     return choice(collation, articles, order, labels), [copy.article for copy in order]
 
 
-@pytest.mark.parametrize("name", ["nine_copies", "forty_copies", "hostile"])
+@pytest.mark.parametrize("name", ["nine_copies", "forty_copies", "hostile", "really_collated"])
 def test_every_copy_has_one_cell_in_every_row(name: str, request: pytest.FixtureRequest) -> None:
     bundle = request.getfixturevalue(name)
     collation, articles = bundle

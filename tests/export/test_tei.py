@@ -44,7 +44,9 @@ def read(element: etree._Element, witness: str) -> str | None:
     return text
 
 
-@pytest.mark.parametrize("name", ["two_copies", "nine_copies", "forty_copies", "hostile"])
+@pytest.mark.parametrize(
+    "name", ["two_copies", "nine_copies", "forty_copies", "hostile", "really_collated"]
+)
 def test_every_reading_comes_back(name: str, request: pytest.FixtureRequest) -> None:
     collation, articles = request.getfixturevalue(name)
     document = valid(tei(collation, articles))

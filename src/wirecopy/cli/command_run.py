@@ -95,6 +95,7 @@ def _found(result: "RunResult", library: "Library") -> Iterator[Found]:
 
 def _html(result: "RunResult", library: "Library") -> str:
     from wirecopy.export import html_page, summarise
+    from wirecopy.library import originals
 
     articles: dict[str, Article] = {}
     shown = []
@@ -108,6 +109,7 @@ def _html(result: "RunResult", library: "Library") -> str:
         refused=result.refused,
         pages=result.pages,
         lone=_alone(result, articles),
+        originals=originals(library),
     )
 
 
