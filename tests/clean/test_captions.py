@@ -66,3 +66,25 @@ def test_a_gallery_shows_each_caption_twice() -> None:
     lines = [*STORY[:2], "Image 1 of 2", one, one, "Photo: Jane Roe, AP"]
     lines += ["Image 2 of 2", two, two, "Photo: Jane Roe, AP", *STORY[2:]]
     assert captions(lines) == [one, one, two, two]
+
+
+@pytest.mark.parametrize("behind", [" PTI", ". PTI", " - PTI", " (AFP)", " REUTERS"])
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_the_agency_behind_the_last_sentence_makes_no_caption(behind: str, media_type: str) -> None:
+    told = [
+        f"The ferry left the harbour {n} hours late, and its owner blamed the storm."
+        for n in (2, 3, 4)
+    ]
+    text = "\n".join(f"<p>{line}</p>" if "html" in media_type else line for line in told)
+    text = text.replace(
+        "4 hours late, and its owner blamed the storm.", f"4 hours late, he said.{behind}"
+    )
+    page = Page(
+        id="p", source="p", data=f"Ferry late after storm\n{text}".encode(), media_type=media_type
+    )
+    found = clean(page)
+    assert isinstance(found, Article)
+    assert len(found.paragraphs) == 3
+    assert [(c.agency, c.where) for c in found.credits] == [
+        ({"AFP": "AFP", "REUTERS": "Reuters"}.get(behind.strip(" .-()"), "PTI"), "sign-off")
+    ]

@@ -177,3 +177,12 @@ def test_a_spanish_page() -> None:
     over = "<p>Por Ana Marín</p><p>2 de mayo de 2031 a las 14:05 hora de Madrid</p>"
     article = read("", over, lang="es", title="El transbordador llega tarde")
     assert facts(article)[:3:2] == ("2031-05-02T14:05+02:00", ("Ana Marín",))
+
+
+def test_a_page_that_only_says_when_it_was_updated() -> None:
+    article = read("", "<p>Updated: 2 May 2031, 3 p.m.</p>")
+    assert article.published is not None
+    assert article.published.evidence.inferred
+    assert article.modified is not None
+    assert not article.modified.evidence.inferred
+    assert article.published.value == article.modified.value == "2031-05-02T15:00"

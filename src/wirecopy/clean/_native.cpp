@@ -103,7 +103,7 @@ class Reader {
                                  static_cast<double>(line.linked) / static_cast<double>(letters),
                                  names_of(line.hints), text::count_words(line.text),
                                  text::ends_sentence(line.text),
-                                 static_cast<double>(line.bold) / static_cast<double>(letters)));
+                                 static_cast<double>(line.bold) / static_cast<double>(letters), line.home));
       at = end + 1;
     }
     return rows;

@@ -62,7 +62,7 @@ class Pass {
   struct Open {
     Tag tag;
     std::uint32_t bits;
-    int special, wall, stop;
+    int special, wall, stop, home;
   };
 
   std::vector<Line> finish() {
@@ -191,6 +191,7 @@ class Pass {
     if (line_.empty()) {
       context_tag_ = tag_;
       context_hints_ = hints_;
+      context_home_ = stack_.empty() ? 0 : stack_.back().home;
     } else if (space_) {
       line_.push_back(' ');
     }
@@ -202,7 +203,7 @@ class Pass {
 
   void flush() {
     if (!line_.empty()) {
-      lines_.push_back({line_, context_tag_, context_hints_, letters_, bolded_});
+      lines_.push_back({line_, context_tag_, context_hints_, letters_, bolded_, context_home_});
       if (++link_lines_ > LINES_OF_LINK) in_link_ = false;
       line_.clear();
       letters_ = bolded_ = 0;
@@ -320,12 +321,13 @@ class Pass {
     std::uint32_t bits = 0, before = 0;
     if (flags & HINTED) read_hints(tag, flags, from, to, bits, before);
     const int here = static_cast<int>(stack_.size());
-    Open open = here ? stack_.back() : Open{NONE, 0, -1, -1, -1};
+    Open open = here ? stack_.back() : Open{NONE, 0, -1, -1, -1, 0};
     open.tag = tag;
     open.bits = bits;
     if (!(flags & INLINE)) open.special = here;
     if (flags & WALL) open.wall = here;
     if (!(flags & INSIDE_ITEM)) open.stop = here;
+    if (flags & HOME) open.home = ++homes_;
     stack_.push_back(open);
     places_[tag].push_back(here);
     skipped_ += (flags & SKIPPED) != 0;
@@ -390,7 +392,7 @@ class Pass {
   std::array<int, 32> counts_{};
   std::vector<std::uint32_t> around_;
   std::uint32_t hints_ = 0, context_hints_ = 0;
-  int skipped_ = 0, preserved_ = 0, link_lines_ = 0;
+  int skipped_ = 0, preserved_ = 0, link_lines_ = 0, homes_ = 0, context_home_ = 0;
   Tag tag_ = NONE, tag_before_ = NONE, context_tag_ = NONE;
   std::size_t tag_at_ = NOWHERE, letters_ = 0, bolded_ = 0, bold_ = 0;
   bool in_link_ = false, closed_ = false, space_ = false, nested_scripts_ = true;

@@ -18,7 +18,8 @@ namespace reader {
 
 enum Flag : std::uint32_t {
   BLOCK = 1, BREAK = 2, SPACED = 4, NAMED = 8, SKIPPED = 16, RAW = 32, INLINE = 64, WALL = 128, HEADING = 256,
-  INSIDE_PARAGRAPH = 512, INSIDE_ITEM = 1024, HINTED = 2048, WHOLE_PAGE = 4096, STACKED = 8192, CELL = 16384
+  INSIDE_PARAGRAPH = 512, INSIDE_ITEM = 1024, HINTED = 2048, WHOLE_PAGE = 4096, STACKED = 8192, CELL = 16384,
+  HOME = 32768
 };
 
 enum Tag : std::uint8_t {
@@ -35,18 +36,18 @@ struct Element {
 
 constexpr std::uint32_t B = BLOCK | STACKED, HB = B | HINTED;
 constexpr std::array<Element, TAGS> ELEMENTS = {{
-    {"", 0}, {"a", 0}, {"address", B | INSIDE_ITEM}, {"article", HB | WHOLE_PAGE}, {"aside", HB}, {"blockquote", HB},
+    {"", 0}, {"a", 0}, {"address", B | INSIDE_ITEM}, {"article", HOME | HB | WHOLE_PAGE}, {"aside", HOME | HB}, {"blockquote", HB},
     {"br", BREAK}, {"button", STACKED | SKIPPED | INSIDE_PARAGRAPH}, {"caption", B | WALL | CELL | INSIDE_PARAGRAPH},
-    {"center", B}, {"dd", B | INSIDE_ITEM}, {"details", B}, {"dir", B}, {"div", HB | INSIDE_ITEM}, {"dl", B},
-    {"dt", B | INSIDE_ITEM}, {"fieldset", B}, {"figcaption", HB}, {"figure", HB}, {"footer", HB}, {"form", HB},
+    {"center", B}, {"dd", B | INSIDE_ITEM}, {"details", HOME | B}, {"dir", B}, {"div", HOME | HB | INSIDE_ITEM}, {"dl", B},
+    {"dt", B | INSIDE_ITEM}, {"fieldset", HOME | B}, {"figcaption", HOME | HB}, {"figure", HOME | HB}, {"footer", HOME | HB}, {"form", HOME | HB},
     {"h1", B | NAMED | HEADING}, {"h2", B | NAMED | HEADING}, {"h3", B | NAMED | HEADING},
-    {"h4", B | NAMED | HEADING}, {"h5", B | NAMED | HEADING}, {"h6", B | NAMED | HEADING}, {"header", HB},
+    {"h4", B | NAMED | HEADING}, {"h5", B | NAMED | HEADING}, {"h6", B | NAMED | HEADING}, {"header", HOME | HB},
     {"hgroup", B}, {"hr", BREAK}, {"iframe", RAW},
     {"label", STACKED | SKIPPED | INLINE | INSIDE_PARAGRAPH | INSIDE_ITEM}, {"legend", B | INSIDE_PARAGRAPH},
-    {"li", B | NAMED | INSIDE_ITEM}, {"main", HB | WHOLE_PAGE}, {"menu", B}, {"nav", HB}, {"noembed", RAW},
+    {"li", B | NAMED | INSIDE_ITEM}, {"main", HOME | HB | WHOLE_PAGE}, {"menu", B}, {"nav", HOME | HB}, {"noembed", RAW},
     {"noframes", RAW}, {"noscript", RAW}, {"object", STACKED | WALL | INSIDE_PARAGRAPH}, {"ol", HB},
     {"option", STACKED | SKIPPED | INLINE | INSIDE_PARAGRAPH | INSIDE_ITEM}, {"p", HB | NAMED | INSIDE_ITEM},
-    {"pre", B | NAMED}, {"script", RAW}, {"section", HB}, {"select", STACKED | SKIPPED | INSIDE_PARAGRAPH},
+    {"pre", B | NAMED}, {"script", RAW}, {"section", HOME | HB}, {"select", STACKED | SKIPPED | INSIDE_PARAGRAPH},
     {"span", STACKED | INLINE | HINTED | INSIDE_PARAGRAPH | INSIDE_ITEM}, {"style", RAW}, {"summary", B},
     {"svg", RAW}, {"table", HB | WALL}, {"td", STACKED | SPACED | WALL | CELL | INSIDE_PARAGRAPH},
     {"template", STACKED | SKIPPED | WALL | INSIDE_PARAGRAPH}, {"textarea", RAW},
@@ -168,6 +169,7 @@ struct Line {
   Tag tag;
   std::uint32_t hints;
   std::size_t linked, bold;
+  int home;
 };
 
 }  // namespace reader

@@ -1,6 +1,7 @@
 """A page becomes an Article: lines read, classified, then each kind of line read for the facts in it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wirecopy.clean.authors import authors_of
 from wirecopy.clean.credits import credits_of
@@ -186,7 +187,7 @@ def _times(
     statements = list(head.published) if head else []
     if page.published and (stated := parse_stated(page.published)):
         statements.insert(0, Published(*stated, Evidence("stated")))
-    statements += [shown] if shown else updates[:1]
+    statements += [shown] if shown else [_at_latest(time) for time in updates[:1]]
     for address in (url, page.url):
         statements += [day] if (day := url_time(address)) else []
     changes = [*(head.modified if head else ()), *updates]
@@ -198,6 +199,11 @@ def _times(
         latest=page.fetched,
     )
     return published, modified_of(changes, published, page.fetched)
+
+
+def _at_latest(update: Published) -> Published:
+    """The publication of a page that only says when it was updated: inferred, it may have been earlier."""
+    return replace(update, evidence=replace(update.evidence, inferred=True))
 
 
 def _times_said(text: str, lines: Sequence[Removed], country: str | None) -> list[Published]:

@@ -5,6 +5,7 @@ a gap of furniture inside it costs no more than `GAP_COST`, so that a long widge
 article in two.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from wirecopy.clean import shapes
@@ -49,6 +50,7 @@ COMMENTS_AFTER_WORDS, COMMENTS_AFTER_SHARE = 60, 0.25
 # Lines at the body's start among which titles, captions and summaries may stand over byline and time.
 HEAD_LINES = 30
 # More paragraphs than this over such a line are the story.
+LEAST_POSTS = 2  # signed and dated, below a first one
 PROSE_OVER = {"byline": 2, "credit": 2, "time": 1, "dateline": 2}
 # A run that begins so few lines behind a byline, time or credit begins like a story: worth so many words.
 SIGNS, NEAR_HEAD, HEAD_WORDS = frozenset({"byline", "time", "credit"}), 6, 40.0
@@ -165,6 +167,9 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
     `PROSE_OVER` says are the story, and so is one that opens with a dateline.
     """
     paragraphs, begin = 0, first
+    over = {own.kind for own in owns[max(0, first - NEAR_HEAD) : first]}
+    if {"byline", "time"} <= over and _is_signed(owns, first, end):
+        return first  # a thread: each post has its head
     signed = any(own.kind == "byline" for own in owns[max(0, first - HEAD_LINES) : first])
     for n in range(first, min(first + HEAD_LINES, end)):
         if owns[n].kind == "byline" and signed and n and owns[n - 1].kind == "caption":
@@ -182,6 +187,12 @@ def head_end(owns: Sequence[Own], lines: Sequence[Line], first: int, end: int) -
             if paragraphs > max(PROSE_OVER.values()):
                 break
     return begin
+
+
+def _is_signed(owns: Sequence[Own], first: int, end: int) -> bool:
+    """Whether bylines and times stand again and again in a run of lines."""
+    kinds = Counter(own.kind for own in owns[first:end])
+    return min(kinds["byline"], kinds["time"]) >= LEAST_POSTS
 
 
 def reach_up(

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wirecopy.clean.agencies import agency_of
 from wirecopy.clean.cues import cues
 from wirecopy.clean.lines import Line
-from wirecopy.clean.own import Own, is_prose
+from wirecopy.clean.own import PROSE_WORDS, Own, is_prose
 from wirecopy.clean.signs import SIDES
 from wirecopy.clean.signs import signs as signs_of
 
@@ -40,6 +41,11 @@ GALLERY_COUNTER = re.compile(
     r"^(?:(?:image|photo|picture|slide|foto|bild)\s?)?\d{1,3}\s?(?:of|/|of/|von|sur|de)\s?\d{1,3}$",
     re.I,
 )
+# One word behind the last sentence, in brackets or not: who sold the text; a picture's credit says more.
+AGENCY_AT_END = re.compile(
+    r"[.!?…][\"”’»]?\.?\s{0,2}(?:[-–—/]{1,2}\s?)?[(\[]?([^\W\d_]{2,20})[)\]]?\.?$"
+)
+MOST_WORDS = 200  # of such a paragraph
 OPENING_WORDS = 14  # in which the verb of a caption stands
 CAPTION_WORDS = 75
 DEPICTS = 2  # from here a line is a caption wherever it stands
@@ -64,6 +70,22 @@ def depicts(text: str) -> int:
         late = not signs and "day" in text[-24:] and WEEKDAY_AT_END.search(text)
         signs += 1 + bool(late)
     return 0 if signs and SAYING.search(text) else signs
+
+
+def signs_off(line: Line, own: Own) -> bool:
+    """Whether a line that looks like a caption may be the story's last, the agency behind it: "... said. PTI".
+
+    >>> from wirecopy.clean.lines import new_line
+    >>> line = new_line(0, "The ferry left at dawn, its owner said. (AFP)")
+    >>> signs_off(line, Own("metadata: caption", True, "caption"))
+    True
+    """
+    if own.kind not in ("caption", "") or "caption" in line.hints:
+        return False
+    if not PROSE_WORDS <= line.words <= MOST_WORDS:
+        return False
+    ending = AGENCY_AT_END.search(line.text)
+    return ending is not None and agency_of(ending[1]) is not None and not depicts(line.text)
 
 
 def _shows(text: str) -> bool:

@@ -21,6 +21,9 @@ QUESTION_WORDS, DESCRIPTION_WORDS, LEAST_ALIKE = 25, 15, 3
 # Notices inside a story over which its crossheads are still seen to follow text; of a lead-in with the linked headline.
 NOTICES, LEAD_IN_WORDS, NOTICES_OVER = frozenset({"ad", "share", "subscribe"}), 5, 3
 OFTEN_HEADS = 3
+HEADING_WORDS = 24  # of a heading like others of the story: as long as a headline
+# What may stand between a crosshead and its paragraph, and how many lines of it.
+PICTURES, PICTURE_LINES = frozenset({"caption", "caption credit", "marks"}), 3
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CROSSHEADINGS = HEADINGS - {"h1"}
 DASHES = "-–—"
@@ -30,17 +33,30 @@ LABELLED = re.compile(r"^[^\W\d_][\w ]{0,24}:\s?\S")
 SAY_WHATEVER = frozenset({"nav", "share"})  # labels that a crosshead may look like
 
 
-def opens_with_heading(
+def heading_over(
     lines: Sequence[Line], owns: Sequence[Own], title_at: int | None, first: int, end: int
-) -> bool:
-    """Whether a crosshead stands between title and first paragraph: a short heading that is no summary."""
+) -> int:
+    """Where the story begins with the crosshead between title and first paragraph; ``first`` where there is none.
+
+    A short heading that is no summary, or one like the story's other crossheads; a picture may stand below it.
+    """
+    if title_at is None or not first < end or not is_prose(lines[first]):
+        return first
     n = first - 1
-    if title_at is None or not title_at < n < first < end or owns[n].reason:
-        return False
+    while n > title_at and owns[n].kind in PICTURES and n > first - 1 - PICTURE_LINES:
+        n -= 1
+    if n <= title_at or owns[n].reason:
+        return first
     line = lines[n]
-    if line.tag not in CROSSHEADINGS or line.words > CROSSHEAD_WORDS or line.linked or line.ends:
-        return False
-    return not is_section(line.text) and not is_names(line.text) and is_prose(lines[first])
+    if line.tag not in CROSSHEADINGS or line.linked or (line.ends and line.text[-1:] not in ASKS):
+        return first
+    alike = line.home == lines[first].home and any(
+        lines[m].tag == line.tag and lines[m].home == line.home and not owns[m].reason
+        for m in range(first, end)
+    )
+    if line.words > (HEADING_WORDS if alike else CROSSHEAD_WORDS):
+        return first
+    return first if is_section(line.text) or is_names(line.text) else n
 
 
 def heads_in_bold(lines: Sequence[Line], owns: Sequence[Own], n: int) -> bool:

@@ -38,6 +38,7 @@ class Line(NamedTuple):
     words: int = 0
     ends: bool = False  #: whether it ends as a sentence does
     bold: float = 0.0  #: share of its letters in bold
+    home: int = 0  #: number of the element that holds its paragraph; 0 for none
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BREAKS = frozenset({"br", "hr"})  # begin a line and have no content
 SPACED = frozenset({"td", "th"})
 BOLD = frozenset({"b", "strong"})  # counted, not closed by what is around: many a page forgets
+# Elements that hold paragraphs, as far as a line is told which of them is around it.
+HOMES = frozenset((
+    "article", "aside", "details", "div", "fieldset", "figcaption", "figure", "footer", "form", "header", "main", "nav",
+    "section",
+))  # fmt: skip
 NAMED = HEADINGS | {"p", "li", "pre"}  # blocks that a line is told of
 # Elements whose content is no text of the page, and those whose content is no markup either.
 SKIPPED = frozenset({"button", "select", "option", "label", "template"})

@@ -85,7 +85,8 @@ def clock_pattern() -> re.Pattern[str]:
         r"(?:(?P<h>[01]?\d|2[0-4])(?:[:.]|\s?h\s?|[時时點点]|시\s?)(?P<mi>[0-5]\d)"
         r"(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?|[分분])?(?![\d])"
         r"(?:\s{0,2}(?:(?P<ap>[ap])\.?\s?m\b\.?|(?P<ar>ص|م|صباحا|صباحاً|مساء|مساءً)(?!\w)))?"
-        r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST)))"
+        r"|(?P<h4>[01]\d|2[0-3])(?P<mi4>[0-5]\d)(?=\s?(?:GMT|UTC|hrs|hours|IST))"
+        r"|(?P<h5>1[0-2]|0?[1-9])\s?(?P<ap5>[ap])\.?\s?m\b\.?)"
         rf"(?:[,\s]{{0,2}}\(?(?P<zone>{zones})\b\)?)?"
         r"(?:\s?(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?)(?!\d))?",
         re.I,
@@ -110,7 +111,7 @@ def _says_half(clock: re.Match[str]) -> bool:
 
 def _half(clock: re.Match[str]) -> str:
     """The half of the day, "a" or "p", where the clock says it, in front (오후 3:45) or behind (3:45 مساء); else ""."""
-    said: str = clock["ap"] or clock["ar"] or clock["pre"] or ""
+    said: str = clock["ap"] or clock["ap5"] or clock["ar"] or clock["pre"] or ""
     return HALVES.get(said, said[:1].lower()) if said else ""
 
 
@@ -122,7 +123,8 @@ def _joins(gap: str) -> bool:
 
 
 def _hours(clock: re.Match[str]) -> str | None:
-    hour, minute = int(clock["h"] or clock["h4"]), clock["mi"] or clock["mi4"]
+    # English papers leave the minutes of a full hour out: "3 p.m.".
+    hour, minute = int(clock["h"] or clock["h4"] or clock["h5"]), clock["mi"] or clock["mi4"] or 0
     half = _half(clock)
     if half and not (1 <= hour <= 12):
         half = ""  # "17:05 PM": the hour says it
@@ -137,7 +139,7 @@ def _zone(clock: re.Match[str]) -> str:
     """The zone beside the clock; "est" and "et" in small letters are words, but after "a.m." and "p.m."."""
     zone: str = clock["zone"] or ""
     word = zone.isascii() and zone.islower() and " " not in zone and zone not in ("gmt", "utc")
-    return "" if word and not clock["ap"] else zone
+    return "" if word and not (clock["ap"] or clock["ap5"]) else zone
 
 
 def _offset(clock: re.Match[str], day: datetime.date, country: str | None) -> str:

@@ -24,6 +24,7 @@ METADATA_WORDS = 40
 LABEL_WORDS = 5
 MOST_PADDED = 2000  # characters of a line with runs of spaces that are looked at
 INSIDE_WORDS = 25  # a phrase inside a longer line of prose does not make it furniture
+DUMP_LOOK = 300  # characters
 LINK_CHARACTERS = 200  # at the end of a line, in which the link of an embedded post is looked for
 LINKED = 0.7  # share of letters: from here a line is a link and not a sentence with links
 PROSE_WORDS = 8
@@ -127,7 +128,7 @@ def own_label(line: Line, hints: frozenset[str]) -> Own:
         found = _short(line)
         if found:
             return found
-    if shapes.is_debug(text):
+    if shapes.is_debug(text) and (line.tag != "pre" or shapes.DUMP.match(text[:DUMP_LOOK])):
         return Own("furniture: debug", True, "debug")
     if not line.ends and words >= shapes.MENU_LEAST_WORDS and shapes.is_menu(text):
         return Own("furniture: nav (a menu in one line)", False, "nav")

@@ -20,6 +20,7 @@ from wirecopy.clean.markup import (
     HEADINGS,
     HIDDEN_CLASS,
     HINTED,
+    HOMES,
     INLINE,
     INSIDE_ITEM,
     INSIDE_PARAGRAPH,
@@ -46,8 +47,8 @@ NAME = "python"
 CACHED_TAGS = 1 << 14
 
 # Of a line: start, end, text, tag, share of its letters in links, hints, words, whether it ends as a sentence does,
-# share of its letters in bold.
-Row = tuple[int, int, str, str, float, frozenset[str], int, bool, float]
+# share of its letters in bold, number of the element around it.
+Row = tuple[int, int, str, str, float, frozenset[str], int, bool, float, int]
 
 
 class Reader:
@@ -121,8 +122,9 @@ class _Pass:
         self.at = 0  # where the next line starts in the page's text
         self.nested_scripts = True
         # Open elements, outer first: tag, hints, what was around (of a story), and where the nearest
-        # special element, wall and end of items lie.
-        self.stack: list[tuple[str, int, int, int, int, int]] = []
+        # special element, wall and end of items lie, and the number of the nearest home.
+        self.stack: list[tuple[str, int, int, int, int, int, int]] = []
+        self.homes = 0
         self.places: dict[str, list[int]] = {}  # tag -> where it is on the stack
         self.counts: dict[int, int] = {}  # open elements of each hint
         self.around: list[int] = []
@@ -134,7 +136,7 @@ class _Pass:
         self.pieces: list[str] = []
         self.bold = 0  # open bold elements
         self.linked = self.bolded = 0  # letters of the open line
-        self.context: tuple[str, int] | None = None
+        self.context: tuple[str, int, int] | None = None
 
     def run(self) -> list[Row]:
         markup, at, endless = self.markup, 0, set[str]()
@@ -197,7 +199,8 @@ class _Pass:
         self.pieces.append(run)
         if run and not run.isspace():
             if self.context is None:
-                self.context = self.tag, self.hints
+                home = self.stack[-1][6] if self.stack else 0
+                self.context = self.tag, self.hints, home
             if self.in_link:
                 self.linked += len("".join(run.split()))
             if self.bold:
@@ -207,7 +210,7 @@ class _Pass:
         """Ends the line."""
         if self.context is not None:
             text = " ".join("".join(self.pieces).split())
-            tag, hints = self.context
+            tag, hints, home = self.context
             letters = len(text) - text.count(" ")
             end = self.at + len(text)
             self.rows.append(
@@ -221,6 +224,7 @@ class _Pass:
                     count_words(text),
                     ends_sentence(text),
                     self.bolded / letters,
+                    home,
                 )
             )
             self.at = end + 1
@@ -286,7 +290,7 @@ class _Pass:
         )
         if place < 0:
             return -1
-        _, _, _, special, wall, _ = self.stack[-1]
+        _, _, _, special, wall, _, _ = self.stack[-1]
         if name in INLINE:
             return place if place > special else -1
         if name == "table":
@@ -334,14 +338,17 @@ class _Pass:
     def push(self, name: str, inside: str) -> None:
         bits, before = self.reader.hints_of(name, inside) if name in HINTED else (0, 0)
         place = len(self.stack)
-        _, _, _, special, wall, stop = self.stack[-1] if place else ("", 0, 0, -1, -1, -1)
+        _, _, _, special, wall, stop, home = self.stack[-1] if place else ("", 0, 0, -1, -1, -1, 0)
         if name not in INLINE:
             special = place
         if name in WALLS:
             wall = place
         if name not in INSIDE_ITEM:
             stop = place
-        self.stack.append((name, bits, 0, special, wall, stop))
+        if name in HOMES:
+            self.homes += 1
+            home = self.homes
+        self.stack.append((name, bits, 0, special, wall, stop, home))
         self.places.setdefault(name, []).append(place)
         self.skipped += name in SKIPPED
         self.preserved += name == "pre"

@@ -10,8 +10,9 @@ from wirecopy.clean import shapes
 from wirecopy.clean.appeals import is_author_note
 from wirecopy.clean.body import find_body, head_end, reach_up, weigh_lines
 from wirecopy.clean.byline import people_in
-from wirecopy.clean.captions import depicts, label_captions
+from wirecopy.clean.captions import depicts, label_captions, signs_off
 from wirecopy.clean.crossheads import (
+    ALL_BOLD,
     ASKS,
     CROSSHEAD_WORDS,
     CROSSHEADINGS,
@@ -21,13 +22,14 @@ from wirecopy.clean.crossheads import (
     between_prose,
     doubt_crossheads,
     follows_text,
+    heading_over,
     heads_in_bold,
     heads_story,
     label_alike,
     opens_prose,
-    opens_with_heading,
 )
 from wirecopy.clean.hints import believed_hints
+from wirecopy.clean.homes import home_of, leads_on, reach_down, reach_over
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
 from wirecopy.clean.phrases import known
@@ -51,6 +53,7 @@ DECORATED = re.compile(r"^(?:([*•■▪◆])\s?.{2,90}\s?\1|[-–—]\s?.{2,90
 SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
 # Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
 IN_A_DIALOG = ("metadata: caption", "metadata: summary", "metadata: time", "furniture: other")
+SIGNED_OFF = Own(kind="signed off")  # a paragraph with the agency behind it
 # A text on several lines of the page, whatever it says.
 OFTEN = Own("furniture: nav (said often)", True, "nav")
 QUOTES = "\"'“”‘’«»„‚「『"
@@ -90,10 +93,16 @@ def _classify(
     if 0 < first < end and owns[first - 1].kind == "clock" and _has_clocks(owns, first, end):
         first -= 1  # the hour of a running story's first entry
     first = reach_up(lines, owns, title_at, first, end)
-    if opens_with_heading(lines, owns, title_at, first, end):
-        first -= 1
+    if 0 < end < len(lines) and is_prose(lines[end - 1]) and signs_off(lines[end], owns[end]):
+        owns[end] = SIGNED_OFF
+        end += 1
+    home = home_of(lines, owns, first, end)
+    if first < end:
+        end = reach_down(lines, owns, home or lines[end - 1].home, end)
+        first = reach_over(lines, owns, home or lines[first].home, title_at, first)
+    first = heading_over(lines, owns, title_at, first, end)
     reasons = [own.reason or "" for own in owns]
-    _label_body(lines, owns, reasons, first, end)
+    _label_body(lines, owns, reasons, first, end, home)
     label_captions(lines, owns, reasons, first, end)
     first, end = _trim(lines, reasons, first, end, _authors(lines, owns))
     label_head(lines, owns, reasons, title_at=title_at, first=first, summary=summary)
@@ -109,7 +118,12 @@ def _has_clocks(owns: Sequence[Own], first: int, end: int) -> bool:
 
 
 def _label_body(
-    lines: Sequence[Line], owns: Sequence[Own], reasons: list[str], first: int, end: int
+    lines: Sequence[Line],
+    owns: Sequence[Own],
+    reasons: list[str],
+    first: int,
+    end: int,
+    home: int,
 ) -> None:
     clocks = sum(own.kind == "clock" for own in owns[max(0, first - 1) : end])
     for n in range(first, end):
@@ -134,13 +148,17 @@ def _label_body(
             elif own.kind in ("comments", "related", "subscribe") and between_prose(lines, n):
                 reasons[n] = own.reason
         else:
-            reasons[n] = _plain(lines, owns, n)
+            reasons[n] = _plain(lines, owns, n, home)
+    if first < end and reasons[end - 1] == "crosshead" and lines[end - 1].tag in ("", "p", "li"):
+        reasons[end - 1] = "furniture: other" if lines[end - 1].bold >= ALL_BOLD else "body"
     label_alike(lines, owns, reasons, first, end)
 
 
-def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
+def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int, home: int) -> str:
     """The reason of a line inside the body of which nothing is known."""
     line = lines[n]
+    if owns[n] is SIGNED_OFF:
+        return "body"
     asks = line.text[-1:] in ASKS and line.words <= HEADING_QUESTION_WORDS
     if line.tag in HEADINGS and (line.words <= HEADLINE_WORDS or asks):
         return _heading(owns, n)
@@ -156,9 +174,10 @@ def _plain(lines: Sequence[Line], owns: Sequence[Own], n: int) -> str:
         return "body"
     if DECORATED.match(line.text) and line.words <= CROSSHEAD_WORDS + 3:
         return "crosshead"
-    if line.tag or "story" in line.hints:
+    if line.tag or "story" in line.hints or (home and line.home == home):
         may_head = line.words <= CROSSHEAD_WORDS and not LABELLED.match(line.text)
-        return "crosshead" if may_head and opens_prose(lines, owns, n) else "body"
+        heads = may_head and opens_prose(lines, owns, n) and leads_on(lines, home, n)
+        return "crosshead" if heads else "body"
     if (
         line.words <= CROSSHEAD_WORDS
         and opens_prose(lines, owns, n)

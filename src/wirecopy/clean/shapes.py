@@ -19,6 +19,11 @@ DEBUG = re.compile(
     |[.\#][\w-]{1,60}(?:\s[.\#]?[\w-]{1,60}){0,4}\s?\{|\[/?[a-z_]{3,20}(?:\s[a-z_]{1,20}=[^\]]{0,300})?\](?=.{0,300}\[/))""",
     re.X | re.I,
 )
+# In preformatted text code is meant to be read; what a program dumped there is not.
+DUMP = re.compile(
+    r"^\s*(?:string\(\d{1,9}\)\s*\"|array\(\d{1,9}\)\s*\{|object\(\w{1,60}\)\#\d|Array\s?\(|Array$|\[\w{1,60}\] =>"
+    r"|(?:(?:Fatal|Parse)\serror|Warning|Notice|Deprecated):\s)"
+)
 CODE_MARKS = re.compile(r"[{}<>;=\[\]\\]")
 CODE_SHARE = 0.06  # of a line's characters; prose with brackets and links stays below .02
 
@@ -67,7 +72,8 @@ PAGE_NUMBER = re.compile(
     re.I,
 )
 CLOCK_ONLY = re.compile(
-    r"^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?:?$|^(?:noon|midnight)\.?$", re.I
+    r"^(?:\d{1,2}\s?[ap]\.?m\.?|\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?\(?[A-Z]{2,4}\)?)?:?$|^(?:noon|midnight)\.?$",
+    re.I,
 )
 
 # "1 hr 7 min ago", over the entries of a running page.
