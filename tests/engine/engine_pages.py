@@ -83,7 +83,7 @@ def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
     tables = [
         name
         for (name,) in library.rows(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'article_search%' "
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_search%' "
             "AND name NOT IN ('generation', 'matching')"
         )
     ]
@@ -95,6 +95,12 @@ def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
     found["article_search"] = sorted(
         library.rows(
             "SELECT a.id FROM article_search s JOIN articles a ON a.number = s.rowid WHERE article_search MATCH 'ferry'"
+        )
+    )
+    found["report_search"] = sorted(
+        library.rows(
+            "SELECT l.report FROM report_search s JOIN listed_reports l ON l.number = s.rowid "
+            "WHERE report_search MATCH 'ferry'"
         )
     )
     holders = StoredPostings(library).holders(

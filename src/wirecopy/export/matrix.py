@@ -40,6 +40,9 @@ STYLE = """
 .wm a:hover .hit,.wm a:focus-visible .hit{fill:var(--hover)}
 .wm a:focus-visible{outline:2px solid var(--same);outline-offset:-1px}
 """
+# A class a size, not a style attribute: pages that allow no inline style show it too.
+FITS = range(5, 101, 5)
+STYLE += "@media print{" + "".join(f".fit{size}{{zoom:{size / 100:g}}}" for size in FITS) + "}\n"
 LEGEND = (
     ("s", "same words"),
     ("e", "edited"),
@@ -87,8 +90,8 @@ def inline(
         f"{_symbols(grid.cell, key)}{_rules(order, grid)}"
         f"{_columns(collation, order, labels, grid, key=key, links=True)}</svg>"
     )
-    fit = min(1.0, PRINTED_WIDTH / (LABELS + grid.width))
-    return f'<div class="matrix" style="--fit:{fit:.2f}">{names}<div class="scroll">{cells}</div></div>'
+    fit = max(FITS[0], round(100 * min(1.0, PRINTED_WIDTH / (LABELS + grid.width)) // 5) * 5)
+    return f'<div class="matrix fit{fit}">{names}<div class="scroll">{cells}</div></div>'
 
 
 def standalone(collation: Collation, articles: Mapping[str, Article]) -> str:
@@ -128,6 +131,17 @@ def legend_marks() -> tuple[tuple[str, str], ...]:
         f'<svg class="wm" width="15" height="{ROW}" aria-hidden="true">{_diamond(7.5, 11)}</svg>'
     )
     return (*marks, (diamond, "a significant difference"))
+
+
+def sprite(key: str, cell: int = 15) -> str:
+    """The marks as shapes for ``<use>``, in a drawing that is not seen itself; see `mark_use`."""
+    return f'<svg class="hidden" aria-hidden="true">{_symbols(cell, key)}</svg>'
+
+
+def mark_use(reading: Reading | None, key: str, cell: int = 15) -> str:
+    """One reading's mark as a small drawing that uses the `sprite` of the page."""
+    shape = f'<use href="#{key}-{_mark(reading)}"/>'
+    return f'<svg class="wm" width="{cell}" height="{ROW}" aria-hidden="true">{shape}</svg>'
 
 
 def state_words(reading: Reading) -> str:

@@ -3,7 +3,8 @@
 `handle` opens the file (`migrate` keeps its schema, written in ``migrations/``), `pages` stores what came in and
 what became of it, `articles` the cleaned pages, `reports` and `collations` what was found in them; `index` keeps what
 finding copies needs to go on; `find` leads from
-an id to its report. What goes wrong is a LibraryError that says what to do.
+an id to its report; `listing` and `query` answer what a list of reports asks, to many `readers` at once. What goes
+wrong is a LibraryError that says what to do.
 """
 
 from wirecopy.library.articles import load_article, load_articles
@@ -24,6 +25,14 @@ from wirecopy.library.forget import forget_pages, pages_meant
 from wirecopy.library.furniture import settle
 from wirecopy.library.handle import Library, open_library, snapshot, transaction
 from wirecopy.library.index import Pending, StoredPostings, await_matching, pending
+from wirecopy.library.listing import (
+    Listed,
+    ListedReport,
+    Sort,
+    list_reports,
+    listed_report,
+    names_listed,
+)
 from wirecopy.library.pages import (
     known,
     load_page,
@@ -35,6 +44,8 @@ from wirecopy.library.pages import (
     store_refusal,
     when_added,
 )
+from wirecopy.library.query import Query, parse_query
+from wirecopy.library.readers import Readers
 from wirecopy.library.reports import (
     changed_reports,
     generation,
@@ -54,7 +65,12 @@ __all__ = [
     "Counts",
     "Library",
     "LibraryError",
+    "Listed",
+    "ListedReport",
     "Pending",
+    "Query",
+    "Readers",
+    "Sort",
     "StoredPostings",
     "await_matching",
     "changed_reports",
@@ -68,6 +84,8 @@ __all__ = [
     "is_uncollated",
     "known",
     "list_corrections",
+    "list_reports",
+    "listed_report",
     "load_article",
     "load_articles",
     "load_collation",
@@ -77,10 +95,12 @@ __all__ = [
     "load_refusals",
     "load_reports",
     "load_sources",
+    "names_listed",
     "open_library",
     "original_of",
     "originals",
     "pages_meant",
+    "parse_query",
     "pending",
     "replace_reports",
     "reports_with",

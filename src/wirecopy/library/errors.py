@@ -22,6 +22,7 @@ SAID = (
     ("SQLITE_PERM", "no permission to open the library; see that the file and its folder may be read and written"),
     ("SQLITE_AUTH", "no permission to open the library; see that the file and its folder may be read and written"),
     ("SQLITE_IOERR", "the disk failed while the library was read or written; see that it is there and not full"),
+    ("SQLITE_INTERRUPT", "this takes too long to look up; ask for less: another word, or a date"),
     ("SQLITE_TOOBIG", "a page or an article is too large for the library"),
 )  # fmt: skip
 

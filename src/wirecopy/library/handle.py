@@ -105,10 +105,15 @@ def snapshot(library: Library) -> Iterator[None]:
 
 
 def open_library(
-    path: str | Path, *, write: bool = False, wait_seconds: float = WAIT_SECONDS
+    path: str | Path,
+    *,
+    write: bool = False,
+    wait_seconds: float = WAIT_SECONDS,
+    any_thread: bool = False,
 ) -> Library:
     """Opens a library; with ``write`` one that does not exist is made, and an older one brought up to date.
 
+    It is for the thread that opens it, or with ``any_thread`` for one thread after the other.
     Raises LibraryError for whatever stands in the way: no such file, a directory, another program's file, a
     damaged, newer, read-only or locked library.
     """
@@ -116,7 +121,7 @@ def open_library(
         raise LibraryError(f"SQLite {sqlite3.sqlite_version} is too old: wirecopy needs 3.37")
     file = Path(path)
     _look(file, write)
-    library = Library(file, _connect(file, write, wait_seconds))
+    library = Library(file, _connect(file, write, wait_seconds, any_thread))
     try:
         with speaking(file):
             check(library.connection, file, write=write)
@@ -150,7 +155,7 @@ def _look(file: Path, write: bool) -> None:
         raise LibraryError(f"{file}: the library cannot be opened: {error}") from error
 
 
-def _connect(file: Path, write: bool, wait_seconds: float) -> sqlite3.Connection:
+def _connect(file: Path, write: bool, wait_seconds: float, any_thread: bool) -> sqlite3.Connection:
     """Readers do not write, but where they may they open the file so that the log is tidied up after them.
 
     On a read-only disk nobody can write meanwhile, and SQLite needs to be told (``immutable``).
@@ -165,7 +170,11 @@ def _connect(file: Path, write: bool, wait_seconds: float) -> sqlite3.Connection
     with speaking(file):
         for mode in modes:
             connection = sqlite3.connect(
-                f"{address}?mode={mode}", uri=True, timeout=wait_seconds, isolation_level=None
+                f"{address}?mode={mode}",
+                uri=True,
+                timeout=wait_seconds,
+                isolation_level=None,
+                check_same_thread=not any_thread,
             )
             try:
                 connection.execute("SELECT count(*) FROM sqlite_master")

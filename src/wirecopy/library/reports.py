@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from wirecopy.library.collations import insert_collation
 from wirecopy.library.handle import Library, Row, snapshot, transaction
 from wirecopy.library.index import MOST_VALUES, is_pending, store_index
+from wirecopy.library.listing import list_report, unlist_report
 from wirecopy.match.update import Update
 from wirecopy.model import Collation, Copy, Report
 
@@ -90,8 +91,10 @@ def store_collations(library: Library, collations: Mapping[str, Collation]) -> N
     with transaction(library):
         for report, collation in sorted(collations.items()):
             if library.first("SELECT 1 FROM reports WHERE id = ? AND NOT collated", (report,)):
+                unlist_report(library, report)
                 library.execute("DELETE FROM passages WHERE report = ?", (report,))
                 insert_collation(library, report, collation)
+                list_report(library, report)
 
 
 def takes_of(library: Library, report: str) -> tuple[str, ...]:
@@ -191,3 +194,4 @@ def _insert(library: Library, report: Report, collation: Collation | None) -> No
     )
     if collation is not None:
         insert_collation(library, report.id, collation)
+    list_report(library, report.id)
