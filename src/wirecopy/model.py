@@ -30,6 +30,17 @@ VariantKind = Literal[
     "omission",
     "other",
 ]
+Quoting = Literal["direct", "indirect", "mixed"]
+SpeechAct = Literal[
+    "report",  # says that it is so
+    "belief",  # thinks, fears, expects, suspects
+    "wish",  # wants, hopes
+    "order",  # urges, asks for, demands
+    "vow",  # promises, plans, threatens
+    "judgement",  # praises, condemns
+    "question",  # asks whether
+    "silence",  # did not say, declined to comment
+]
 EdgeOutcome = Literal["wire", "copy", "two sources", "undetermined"]
 HabitKind = Literal[
     "substitutes", "drops words", "adds words", "drops attributions", "adds labels", "cuts the end"
@@ -464,3 +475,22 @@ class Quantity:
     unit: str = ""
     update: bool = False
     negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what in a text: spans (start, end) of it, in order, several where words of others stand between.
+
+    ``source`` is () where none is named; ``meant`` are, for a missing source, a pronoun or a short form, the spans of
+    the fuller name that the text gives before it. ``act`` tells what the source does with the content: only a
+    ``report`` states it as so. ``relays`` are those through whom the words came ("told AFP", "state media quoted …"),
+    outermost first.
+    """
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    how: Quoting
+    act: SpeechAct = "report"
+    meant: tuple[tuple[int, int], ...] = ()
+    relays: tuple[tuple[int, int], ...] = ()
