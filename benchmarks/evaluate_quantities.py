@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from wirecopy.claims.quantities import quantities
+from wirecopy.collate.quantities import UNITS
 from wirecopy.model import Quantity
 
 LABELS = Path(__file__).parent / "labels" / "quantities.jsonl"
-SPELLED = "zero one two three four five six seven eight nine ten eleven twelve".split()
+SPELLED = list(UNITS)[:13]  # zero to twelve
 MEASURES = ("span", "value", "role", "both")
 
 
