@@ -68,6 +68,9 @@ class Shown:
         return html
 
 
+Modality = Literal["asserted", "denied", "unconfirmed", "reported", "conditional"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Bytes as they came through the door, with what the door knew about them.
