@@ -57,6 +57,25 @@ def test_between_bounds_a_time_runs_from_its_first_possible_day_to_its_last() ->
     assert (monday.since, monday.until) == ("2019-03-11", "2019-03-11")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27.05.2017 The army left.", "2017-05-27"),
+        ("28-04-2016 The army left.", "2016-04-28"),
+        ("On 4/28/2016 the army left.", "2016-04-28"),
+        ("September was the worst month.", "2018-09-01"),
+        ("In the last couple of weeks prices rose.", "2019-02-28"),
+    ],
+)
+def test_dates_in_figures_and_a_few_more_after_reading_news(text: str, day: str) -> None:
+    (found,) = times(text, date(2019, 3, 14))
+    assert found.since == day
+
+
+def test_days_and_months_in_figures_that_could_be_either_are_no_time() -> None:
+    assert times("On 4/5/2016 the army left.", date(2019, 3, 14)) == ()
+
+
 def test_what_no_calendar_has_is_no_time() -> None:
     assert times("The pact of February 30, 2015 is a forgery.", date(2019, 3, 14)) == ()
 

@@ -3,104 +3,35 @@
 Each function tries one shape at a place and gives the moment with the place where it ends, or None.
 """
 
-import calendar
 from functools import cache
 
 from wirecopy.claims import times_words as tw
 from wirecopy.claims.tables import numbers, rows, values
+from wirecopy.claims.times_dates import (
+    Read,
+    after_the,
+    day_first,
+    month_end,
+    month_first,
+    year_after,
+)
 from wirecopy.claims.times_moments import Moment
 from wirecopy.claims.times_words import CALENDAR, Words
 from wirecopy.collate.quantities import ORDINALS
 
-Read = tuple[Moment, int] | None
 DAY_PARTS = ("morning", "afternoon", "evening", "night", "noon", "midnight")
 BORDERS = {"beginning": "start", "start": "start", "middle": "mid", "end": "end", "close": "end"}
 ABOUT = (
     ("more", "than"), ("less", "than"), ("just", "over"), ("just", "under"), ("about",), ("around",), ("nearly",),
     ("almost",), ("over",), ("some",), ("roughly",), ("barely",),
 )  # fmt: skip
-FULL_NAMES = frozenset(name.lower() for name in calendar.month_name)
 MOST_OF_WEEKS = 5  # "the fifth week of March" at most
 RANGES = ("to", "-", "—", "through", "until", "till")
-
-
-def after_the(words: Words, i: int) -> int:
-    """The place behind an article, if there is one."""
-    return i + 1 if words.at(i) == "the" else i
 
 
 def which(words: Words, i: int) -> int | None:
     """-1, 0, 1 for last, this, next."""
     return numbers(CALENDAR, "which").get(words.at(i))
-
-
-def iso_date(words: Words, i: int) -> Read:
-    """2013-05-17."""
-    year = tw.year(words, i)
-    marks = words.at(i + 1) == "-" and words.at(i + 3) == "-" and words.joined(i + 1)
-    if not (year and marks and words.joined(i + 4)):
-        return None
-    month, day = words.at(i + 2), tw.day_number(words, i + 4)
-    if not (
-        len(month) == 2 and month.isascii() and month.isdigit() and 1 <= int(month) <= 12 and day
-    ):
-        return None
-    return Moment("date", year=year, month=int(month), day=day), i + 5
-
-
-def year_after(words: Words, i: int) -> tuple[int, int]:
-    """A year behind a date, after a comma or not, and where it ends; (0, i) for none."""
-    for j in (i, i + 1) if words.at(i) == "," else (i,):
-        if year := tw.year(words, j):
-            return year, j + 1
-    return 0, i
-
-
-def month_end(words: Words, i: int) -> int:
-    """The place behind a month's name and the point of its abbreviation."""
-    short = words.bare(i) not in FULL_NAMES and words.at(i + 1) == "." and words.joined(i + 1)
-    return i + 2 if short else i + 1
-
-
-def month_first(words: Words, i: int) -> Read:
-    """April 9; Sept. 3, 2016; March 3-9; February 9 and 16 is a span elsewhere."""
-    month = tw.month(words, i)
-    j = month_end(words, i)
-    day = tw.day_number(words, j)
-    if not month or not day or words.at(j + 1) in ("percent", "%"):
-        return None
-    second = tw.day_number(words, j + 2)
-    year, end = year_after(words, j + 1)
-    if words.at(j + 1) in ("-", "—", "to") and second > day and not tw.month(words, j + 3):
-        year, end = year_after(words, j + 3)
-        one = Moment("date", year=year, month=month, day=day)
-        return Moment(
-            "span", base=one, other=Moment("date", year=year, month=month, day=second)
-        ), end
-    return Moment("date", year=year, month=month, day=day), end
-
-
-def day_first(words: Words, i: int) -> Read:
-    """9 April; the 9th of April 2015; 3-9 March."""
-    j = after_the(words, i)
-    day = tw.day_number(words, j)
-    if not day:
-        return None
-    k = j + 2 if words.at(j + 1) == "of" and not words.at(j).isdigit() else j + 1
-    if words.at(j + 1) in ("-", "—", "to", "and") and (second := tw.day_number(words, j + 2)) > day:
-        month = tw.month(words, j + 3)
-        if not month or not (words.at(j + 1) != "and" or words.at(i - 1) == "between"):
-            return None
-        year, end = year_after(words, month_end(words, j + 3))
-        one = Moment("date", year=year, month=month, day=day)
-        return Moment(
-            "span", base=one, other=Moment("date", year=year, month=month, day=second)
-        ), end
-    month = tw.month(words, k)
-    if not month:
-        return None
-    year, end = year_after(words, month_end(words, k))
-    return Moment("date", year=year, month=month, day=day), end
 
 
 def weekday(words: Words, i: int) -> Read:
@@ -160,7 +91,11 @@ def month(words: Words, i: int) -> Read:
     leads = words.at(i - 1) in values(CALENDAR, "before month") or words.at(i - 1) == "-"
     ambiguous = words.bare(j) in ("may", "march") and words.at(i - 1) in ("the", "before")
     name = words.capital(end) and not words.sentence_ends(end - 1) and words.at(i - 1) != "in"
-    if side is None and not (words.possessive(j) or (leads and not ambiguous and not name)):
+    opens = i == 0 or words.sentence_ends(i - 1)  # "September was the deadliest month"
+    opens = opens and words.at(end) in ("was", "is", "saw", "brought", "has", "had")
+    if side is None and not (
+        words.possessive(j) or opens or (leads and not ambiguous and not name)
+    ):
         return None
     return Moment("month", month=number, which=side), end
 
@@ -264,7 +199,7 @@ def year(words: Words, i: int) -> Read:
         n = ORDINALS.get(word, 0) or tw.day_number(words, j) * (not word.isdigit())
         return (Moment("century", n=n), j + 2) if n and j > i else None
     found = tw.year(words, i)
-    if not found or words.at(i + 1) in ("gmt", "utc", "hours", "local", "%", "percent"):
+    if not found or words.at(i + 1) in ("gmt", "utc", "hours", "local", "%", "percent", "block"):
         return None
     last = words.at(i + 2)
     if words.at(i + 1) in ("-", "—", "/") and words.joined(i + 1) and words.joined(i + 2):

@@ -2,17 +2,19 @@
 
 from functools import cache
 
+from wirecopy.claims import times_dates as td
 from wirecopy.claims import times_grammar as tg
 from wirecopy.claims import times_words as tw
 from wirecopy.claims.tables import values
-from wirecopy.claims.times_grammar import Read, after_the
+from wirecopy.claims.times_dates import Read, after_the
 from wirecopy.claims.times_moments import Moment
 from wirecopy.claims.times_tense import moved_to
 from wirecopy.claims.times_words import CALENDAR, Words
 from wirecopy.collate.quantities import ORDINALS, TENS, UNITS
 
 SHAPES = (
-    tg.iso_date, tg.weekday, tg.month_first, tg.day_first, tg.month, tg.window, tg.ago, tg.unit, tg.season, tg.named,
+    td.iso_date, td.numeric_date, tg.weekday, td.month_first, td.day_first,
+    tg.month, tg.window, tg.ago, tg.unit, tg.season, tg.named,
     tg.year,
 )  # fmt: skip
 SHARES = {"half": 2, "quarter": 4}
@@ -216,6 +218,6 @@ def _days(words: Words, i: int, joint: tuple[str, ...]) -> Read:
     month = tw.month(words, i + 3)
     if not month:
         return None
-    year, end = tg.year_after(words, tg.month_end(words, i + 3))
+    year, end = td.year_after(words, td.month_end(words, i + 3))
     first, second = (Moment("date", year=year, month=month, day=d) for d in (one, two))
     return Moment("span", base=first, other=second), end

@@ -98,6 +98,8 @@ def small_number(words: Words, i: int) -> tuple[int, int]:
     word = words.at(i)
     if words.has(i, "a", "couple", "of"):
         return 2, i + 3
+    if words.has(i, "couple", "of"):
+        return 2, i + 2
     if word in ("a", "an"):
         return 1, i + 1
     if word in TENS:
