@@ -38,6 +38,20 @@ def test_what_only_looks_like_a_negation(text: str) -> None:
     assert negations(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspect fled on foot.",
+        "Police did not say on Thursday if the two fires are linked.",
+        "The request was denied.",
+        "The town lies 40 miles north.",
+        "The car left in an unknown direction.",
+    ],
+)
+def test_words_that_only_look_like_doubt_condition_or_denial(text: str) -> None:
+    assert modality(text).modality == "asserted"
+
+
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read(text: str) -> None:
     found = modality(text)

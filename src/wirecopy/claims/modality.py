@@ -13,6 +13,7 @@ from wirecopy.claims.times_words import Words, read
 from wirecopy.model import Modality
 
 SCOPE = 25  # words that a negation reaches at most
+ASKED_WITHIN = 5  # words from "say" to "if"
 OBJECT_WITHIN = 6  # words from "rejected" to "the accusation"
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 KEPT = frozenset(["since"])  # of a clause's words those that may stand inside one: "since May"
@@ -87,7 +88,8 @@ def _denials(words: Words, where: range, cue: tuple[int, int] | None) -> list[tu
     found = [
         (i, end)
         for i, end in _found(words, where, "denial")
-        if cue is None or (words.found[i].start < cue[1] and words.found[end - 1].end > cue[0])
+        if not _at(words, i - 1, "no denial here")  # "the request was denied"
+        and (cue is None or (words.found[i].start < cue[1] and words.found[end - 1].end > cue[0]))
     ]
     for i, end in _found(words, where, "rejection"):
         if any(_at(words, j, "of a statement") for j in range(end, end + OBJECT_WITHIN)):
@@ -99,11 +101,24 @@ def _conditions(words: Words, where: range) -> list[tuple[int, int]]:
     found = []
     for i in where:
         end = _at(words, i, "condition")
-        if end and not any(_at(words, j, "no condition") for j in (i - 1, i) if j >= 0):
+        spared = any(_at(words, j, "no condition") for j in (i - 1, i) if j >= 0)
+        if end and not spared and not _asked(words, i):
             lower = words.at(i) != "should" or i == 0 or words.at(i - 1) in (",", ".", '"', ";")
             if lower and (words.at(i) != "provided" or words.at(i - 1) in (",", "") or end > i + 1):
                 found.append((i, end))
     return found
+
+
+def _asked(words: Words, i: int) -> bool:
+    """Whether an "if" is a "whether": "did not say on Thursday if they are linked"."""
+    if words.at(i) != "if" or words.capital(i):
+        return False
+    for j in range(i - 1, max(-1, i - 1 - ASKED_WITHIN), -1):
+        if not words.found[j].is_word or words.at(j) == "that":
+            return False
+        if _at(words, j, "asking"):
+            return True
+    return False
 
 
 def _doubts(words: Words, where: range) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Times in a report's words as days: own grammar over tokens, tense-aware, against the day of the report.
 
-`times_words` reads tokens; `times_dates`, `times_grammar`, `times_phrases` find phrases; `times_tense` says whether they
-lie ahead; `times_days` makes days of them. What counts as what is in docs/claims-figures.md.
+`times_words` reads tokens; `times_dates`, `times_grammar`, `times_phrases` find phrases; `times_tense` says whether
+they lie ahead; `times_days` makes days of them. What counts as what is in docs/claims-figures.md.
 """
 
 from datetime import date
