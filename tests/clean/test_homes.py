@@ -130,3 +130,17 @@ def test_what_systems_call_the_story(name: str) -> None:
     found = kept(f"<div>{TITLE}<div class='{name}'>{pieces}</div>{footer}</div>")
     assert found[:2] == ["Hello there", "A lamp"]
     assert "In columns" in found
+
+
+def test_items_under_a_heading_of_related_stories_are_not_the_storys() -> None:
+    items = "".join(
+        f"<li>How boat {n} sailed to <a href=/{n}>the islands</a></li>" for n in range(4)
+    )
+    box = f"<p>More great Tidewatch stories</p><ul>{items}</ul>"
+    markup = f"<div>{TITLE}<div class=entry-content>{paragraphs(2, 3)}{box}</div></div>"
+    assert kept(markup) == [STORY.format(2), STORY.format(3)]
+
+
+def test_a_source_on_the_last_line_is_a_credit() -> None:
+    found = article(f"<div>{TITLE}{paragraphs(2, 3)}<p>Source: Tidewatch News</p></div>")
+    assert [r.reason for r in found.removed][-1] == "metadata: credit"

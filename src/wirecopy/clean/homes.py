@@ -24,6 +24,7 @@ LINKED = 0.5  # share of letters
 TEXT_TAGS = frozenset({"p", "li"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADING_WORDS = 16
+LABEL_WORDS = 7  # of a heading over related stories
 
 
 def home_of(lines: Sequence[Line], owns: Sequence[Own], first: int, end: int) -> int:
@@ -36,6 +37,18 @@ def home_of(lines: Sequence[Line], owns: Sequence[Own], first: int, end: int) ->
         return 0
     home, most = max(words.items(), key=lambda item: (item[1], -item[0]))
     return home if most >= HOME_SHARE * sum(words.values()) else 0
+
+
+def end_over_links(lines: Sequence[Line], owns: Sequence[Own], first: int, end: int) -> int:
+    """The end of the story over a heading of related stories below which only items of a list are left."""
+    n = end
+    while n > first + 1:
+        n -= 1
+        if owns[n].firm and owns[n].kind == "related" and lines[n].words <= LABEL_WORDS:
+            return n
+        if lines[n].tag != "li" and not owns[n].reason:
+            break
+    return end
 
 
 def reach_down(lines: Sequence[Line], owns: Sequence[Own], home: int, end: int) -> int:

@@ -29,7 +29,7 @@ from wirecopy.clean.crossheads import (
     opens_prose,
 )
 from wirecopy.clean.hints import believed_hints
-from wirecopy.clean.homes import home_of, leads_on, reach_down, reach_over
+from wirecopy.clean.homes import end_over_links, home_of, leads_on, reach_down, reach_over
 from wirecopy.clean.lines import TENTATIVE_ENDS, Line
 from wirecopy.clean.own import Own, is_prose, own_labels, said_often
 from wirecopy.clean.phrases import known
@@ -49,6 +49,10 @@ LINK_WORDS = 4  # of a link by itself: more is a headline, fewer a menu
 TAGLINE_WORDS = 30
 LAST_LINES = 2  # of a body, where a note on someone whom no byline names is believed
 AUTHOR_LINES, LOOK_FOR_NAMES = 4, 200  # lines and characters in which authors are looked for
+# "Source: Tidewatch News" as the last line.
+SOURCE = re.compile(
+    r"(?:Source|SOURCE|Quelle|Fuente|Fonte|Источник)s?\s?: ?[^\W\d_a-z][^.!?:]{1,40}$"
+)
 DECORATED = re.compile(r"^(?:([*•■▪◆])\s?.{2,90}\s?\1|[-–—]\s?.{2,90}\s?[-–—])$")
 SIGNED = frozenset({"metadata: byline", "metadata: credit", "furniture: tagline"})
 # Reasons that a line in a dialog of sharing seems to have: title and summary of the page, "Posted!".
@@ -97,8 +101,12 @@ def _classify(
         owns[end] = SIGNED_OFF
         end += 1
     home = home_of(lines, owns, first, end)
-    if first < end:
+    over_links = end_over_links(lines, owns, first, end)
+    if over_links < end:
+        end = over_links
+    elif first < end:
         end = reach_down(lines, owns, home or lines[end - 1].home, end)
+    if first < end:
         first = reach_over(lines, owns, home or lines[first].home, title_at, first)
     first = heading_over(lines, owns, title_at, first, end)
     reasons = [own.reason or "" for own in owns]
@@ -233,6 +241,8 @@ def _trim(
         note = is_author_note(line.text, line.words, authors, last=last)
         if note or (reasons[n] == "body" and (mail or (phrase and phrase.kind == "tagline"))):
             reasons[n] = "furniture: tagline"
+        elif last and reasons[n] == "body" and SOURCE.match(line.text):
+            reasons[n] = "metadata: credit"
     while end > first and reasons[end - 1] != "body":
         end -= 1
         if reasons[end] == "crosshead":
