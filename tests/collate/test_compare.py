@@ -80,3 +80,10 @@ def test_an_endless_sentence_ends() -> None:
     collation = collate(Report("a", copies), {p.id: p for p in pages})
     assert all(len(p.text) <= 4000 for p in collation.passages)
     assert sum(p.readings[0].state != "absent" for p in collation.passages) > 20
+
+
+def test_the_verb_stays_a_verb_after_its_first_call() -> None:
+    compare([])
+    from wirecopy.collate import compare as again
+
+    assert callable(again)

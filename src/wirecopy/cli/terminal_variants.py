@@ -8,6 +8,7 @@ from wirecopy.cli.safe import clipped
 from wirecopy.cli.terminal_lines import folded, hanging
 from wirecopy.cli.terminal_marking import SAME_MARKS
 from wirecopy.cli.terminal_names import by_text
+from wirecopy.export.direction import said, unknown
 from wirecopy.export.wording import KIND_ORDER, counted, listed
 from wirecopy.model import Article, Collation, Variant
 
@@ -46,6 +47,9 @@ def differences(
     if not found and not others:
         return []
     lines = folded(Text(f"{indent}{_heading(len(found), others)}", style="bold"), width)
+    copies = len(collation.copies)
+    if found and (once := unknown(collation)):
+        lines += hanging(Text(f"{indent}     "), Text(once, style="dim"), width)
     for n, variant in found[:most]:
         first = Text.assemble(
             indent, (f"{n:>3}  ", "dim"), (f"{kind_words(variant):<{KIND_WIDTH}}", "bold"), "  "
@@ -57,6 +61,9 @@ def differences(
         for reading in readings:
             lines += hanging(first, reading, width)
             first = Text(" " * first.cell_len)
+        if variant.origin is not None or copies > 2:
+            line = Text(said(variant, articles, names, copies=copies), style="dim")
+            lines += hanging(first, line, width)
     if most is not None and len(found) > most:
         left = counted(len(found) - most, "more significant difference")
         lines += hanging(Text(f"{indent}     "), Text(f"{left}{more}", style="dim"), width)

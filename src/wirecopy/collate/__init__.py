@@ -4,7 +4,7 @@ A Report and its articles in, a Collation out: bodies are cut into `sentences` a
 sentences are linked to `slots` (`links`), which gives the passages (`fused`: whose are the words of a sentence
 that carries two); `build` finds states and what `moved`; `places` (by `align`, `truncated`, `outliers`) are where
 readings differ, `variants` what each copy has there, `kinds` (with `names`, `sources`, `counted` and the tables of
-`lexicon`) what sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `compare`
+`lexicon`) what sort of difference it is; `witness` who reads with the wire there; `wire` restores the text. `any_pages`
 is for pages of which nobody knows whether they share a report.
 
 From collations follow: who took it from whom (`tree`, by `tree_signs`, `tree_stated`, `tree_odds`); what an outlet
@@ -36,7 +36,7 @@ def compare(articles: Sequence[Article]) -> Collation:
     ``report`` is the id of the report that at least two of them are copies of, and then only these are collated; else
     it is None, shares are of the words of all, and there are passages only when some text is really shared.
     """
-    from wirecopy.collate.compare import compared
+    from wirecopy.collate.any_pages import compared
 
     return compared(articles)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from wirecopy.export import wording
+from wirecopy.export.direction import said
+from wirecopy.export.labels import copy_labels
 from wirecopy.export.report_view import safe_url
 from wirecopy.export.tables import json_line
 from wirecopy.export.visible import shown
@@ -26,6 +28,8 @@ SAID_CHARACTERS = 200
 def variant_annotations(collation: Collation, articles: Mapping[str, Article]) -> Iterator[Record]:
     """An annotation a variant: its kind as a tag, its readings in words, a target in each copy that has the place."""
     report = collation.report or "compared"
+    labels = copy_labels((copy.article for copy in collation.copies), articles)
+    copies = len(collation.copies)
     for passage in collation.passages:
         for n, variant in enumerate(passage.variants, 1):
             tags = [variant.kind, *(["significant"] if variant.significant else [])]
@@ -40,7 +44,12 @@ def variant_annotations(collation: Collation, articles: Mapping[str, Article]) -
                         "type": "TextualBody",
                         "purpose": "describing",
                         "format": "text/plain",
-                        "value": _said(variant, articles),
+                        "value": _said(variant, articles)
+                        + (
+                            f"; {said(variant, articles, labels, copies=copies)}"
+                            if variant.origin
+                            else ""
+                        ),
                     },
                 ],
                 "target": [
@@ -93,8 +102,8 @@ def _said(variant: Variant, articles: Mapping[str, Article]) -> str:
     order = sorted(readings, key=lambda words: (-readings[words], words))
     each = [f"“{words}”" if words else "nothing" for words in order]
     return f"{wording.KINDS[variant.kind]}: " + " / ".join(
-        f"{said} ({wording.counted(readings[words], 'copy', 'copies')})"
-        for said, words in zip(each, order, strict=True)
+        f"{what} ({wording.counted(readings[words], 'copy', 'copies')})"
+        for what, words in zip(each, order, strict=True)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wirecopy.export import wording
 from wirecopy.export.diff import key as same_words
+from wirecopy.export.direction import said
 from wirecopy.export.visible import shortened, shown
 from wirecopy.model import Article, Collation, Passage, Variant
 
@@ -31,6 +32,9 @@ class Difference:
     n: int
     anchor: str
     versions: tuple[Version, ...]
+    direction: str = (
+        ""  #: who changed it, or that readings differ; "" where that is said once for two copies
+    )
 
 
 def differences(
@@ -44,12 +48,16 @@ def differences(
         if variant.significant
     ]
     found.sort(key=lambda entry: entry[:3])
+    copies = len(collation.copies)
     return tuple(
         Difference(
             wording.KINDS[variant.kind],
             passage.n,
             f"{key}-p{passage.n}",
             _versions(passage, variant, articles, labels),
+            ""
+            if variant.origin is None and copies <= 2
+            else said(variant, articles, labels, copies=copies),
         )
         for _, _, _, passage, variant in found
     )

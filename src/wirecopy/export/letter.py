@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from wirecopy.export import wording
 from wirecopy.export.differences import Difference, Version, differences
+from wirecopy.export.direction import unknown
 from wirecopy.export.report_view import ordered, safe_url
 from wirecopy.export.summary import ReportSummary
 from wirecopy.export.visible import shortened
@@ -44,6 +45,8 @@ def letter(
     lines += _wrapped("Copies are not confirmation: outlets that carry one report are one source.")
     found = differences(collation, articles, labels, key="l")
     lines += ["", "WHAT DIFFERS", ""]
+    if found and (once := unknown(collation)):
+        lines += [*_wrapped(once), ""]
     lines += [] if found else ["Nothing significant."]
     for n, one in enumerate(found[:MOST_DIFFERENCES], 1):
         lines += _difference(n, one)
@@ -66,6 +69,8 @@ def _difference(n: int, one: Difference) -> list[str]:
     for version in one.versions:
         lines += _wrapped(_quoted(version), "     ", "     ")
         lines += _wrapped(f"-- {wording.listed(version.labels, NAMES)}", "     ", "        ")
+    if one.direction:
+        lines += _wrapped(f"=> {one.direction}", "     ", "        ")
     return [*lines, ""]
 
 

@@ -7,6 +7,7 @@ read without the page.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from wirecopy.export.direction import origin_record
 from wirecopy.model import (
     Article,
     Collation,
@@ -208,6 +209,7 @@ def _passage(passage: Passage, articles: Mapping[str, Article]) -> Record:
             {
                 "kind": variant.kind,
                 "significant": variant.significant,
+                "origin": origin_record(variant, articles),
                 "readings": [
                     {
                         "article": place.article,

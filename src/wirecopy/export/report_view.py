@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from wirecopy.export import wording
 from wirecopy.export.choice import Choice, choice
 from wirecopy.export.differences import Difference, differences
+from wirecopy.export.direction import unknown
 from wirecopy.export.labels import copy_labels
 from wirecopy.export.readings import PairRow, PassageView, pair_rows, passage_views
 from wirecopy.export.summary import ReportSummary
@@ -75,6 +76,9 @@ class ReportView:
     copies: tuple[CopyView, ...]
     relations: tuple[tuple[str, str], ...]  #: those that occur, with what they mean
     differences: tuple[Difference, ...]
+    unknown: (
+        str  #: said once of two copies: that readings differ; "" where some place has a direction
+    )
     others: str  #: the counts of variants that are not significant, in words
     wire: tuple[WireParagraph, ...]
     labels: tuple[str, ...]  #: of the copies, in the order of the columns
@@ -113,6 +117,7 @@ def report_view(
             if any(copy.relation == relation for copy in order)
         ),
         differences=differences(collation, articles, labels, key=key),
+        unknown=unknown(collation),
         others=_others(collation),
         wire=_wire(collation),
         labels=tuple(labels[copy.article] for copy in order),

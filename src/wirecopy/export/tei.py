@@ -15,7 +15,7 @@ from wirecopy.export.readings import carried_by, stands
 from wirecopy.export.report_view import safe_url
 from wirecopy.export.segments import parallel
 from wirecopy.export.xml_text import attribute, content
-from wirecopy.model import Article, Collation, Passage, Reading, VariantKind
+from wirecopy.model import Article, Collation, Passage, Reading, Variant
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ENDINGS = (".tei.xml", ".xml")
@@ -177,7 +177,9 @@ def _apparatus(
             for n, piece in enumerate(order, 1)
             for tag in ["lem" if piece == lemma else "rdg"]
         )
-        parts.append(f'<app{_kind(passage, present, spans)} n="{passage.n}.{place}">{rows}</app>')
+        variant = _gravest(passage, present, spans)
+        rows += _origin(variant, names)
+        parts.append(f'<app{_kind(variant, present)} n="{passage.n}.{place}">{rows}</app>')
     return "".join(parts)
 
 
@@ -186,34 +188,51 @@ def _nearest(passage: Passage, present: Mapping[str, Sequence[Reading]]) -> str:
     return passage.text or max(present, key=lambda text: (len(present[text]), text))
 
 
-def _kind(
+def _gravest(
     passage: Passage,
     present: Mapping[str, Sequence[Reading]],
     spans: Mapping[str, tuple[int, int]],
-) -> str:
-    """The gravest variant that meets these spans, as attributes."""
+) -> Variant | None:
+    """The gravest variant that meets these spans."""
     here = {
         reading.article: (reading.start + start, reading.start + end)
         for text, (start, end) in spans.items()
         for reading in present[text]
     }
-    met: list[tuple[bool, int, VariantKind]] = []
-    for variant in passage.variants:
+
+    def meets(variant: Variant) -> bool:
         for place in variant.readings:
             start, end = here.get(place.article, (-2, -2))
-            if (start < place.end and place.start < end) or (place.start, place.end) == (
-                start,
-                end,
-            ):
-                met.append(
-                    (not variant.significant, wording.KIND_ORDER[variant.kind], variant.kind)
-                )
-                break
-    if not met:  # a sentence that carries other passages too, or characters that collating does not tell apart
+            if start < place.end and place.start < end:
+                return True
+            if (place.start, place.end) == (start, end):
+                return True
+        return False
+
+    met = [variant for variant in passage.variants if meets(variant)]
+    return min(met, key=lambda v: (not v.significant, wording.KIND_ORDER[v.kind]), default=None)
+
+
+def _kind(variant: Variant | None, present: Mapping[str, Sequence[Reading]]) -> str:
+    """What sort of difference it is, as attributes."""
+    if (
+        variant is None
+    ):  # a sentence that carries other passages too, or characters that collating does not tell apart
         joined = any(r.state in ("fused", "split") for rs in present.values() for r in rs)
         return ' type="fused"' if joined else ' type="format"'
-    light, _, kind = min(met)
-    return f' type="{kind}"' + ("" if light else ' ana="significant"')
+    return f' type="{variant.kind}"' + (' ana="significant"' if variant.significant else "")
+
+
+def _origin(variant: Variant | None, names: Mapping[str, str]) -> str:
+    """Who reads with the wire there, how that is known and how surely; nothing where readings differ."""
+    if variant is None or variant.origin is None:
+        return ""
+    witnesses = set(variant.origin.witnesses)
+    target = " ".join(f"#{name}" for id_, name in names.items() if id_ in witnesses)
+    sure = f"{variant.origin.confidence:g}"
+    return (
+        f'<note type="origin" cert="{sure}" target="{target}">{content(variant.origin.how)}</note>'
+    )
 
 
 def _wit(articles: Iterable[str], names: Mapping[str, str]) -> str:

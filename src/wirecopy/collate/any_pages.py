@@ -16,7 +16,7 @@ LEAST_SHARED = (
 
 
 def compared(articles: Sequence[Article]) -> Collation:
-    """See `wirecopy.collate.compare`."""
+    """See `wirecopy.collate.compare`, the verb."""
     by_id = {article.id: article for article in articles}
     reports = find_reports([by_id[i] for i in sorted(by_id)])
     several = [r for r in reports if len(r.copies) > 1]
