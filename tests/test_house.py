@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "wirecopy"
-ROOMS = ["model", "pages", "clean", "match", "collate", "claims", "library", "export", "engine", "cli"]
+ROOMS = [
+    "model",
+    "pages",
+    "clean",
+    "match",
+    "collate",
+    "claims",
+    "library",
+    "export",
+    "engine",
+    "web",
+    "cli",
+]
 
 
 def imported_rooms(file: Path) -> set[str]:

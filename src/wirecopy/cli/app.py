@@ -517,6 +517,39 @@ def match(
 @app.command(
     cls=PlainCommand,
     epilog=examples(
+        "wirecopy serve",
+        "wirecopy serve --library may.db --port 8080",
+    ),
+)
+def serve(
+    library: Library = LIBRARY,
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host",
+            metavar="HOST",
+            help="The address to listen at; only this machine reaches the default one.",
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int,
+        typer.Option("--port", metavar="N", min=0, max=65535, help="The port; 0 for any free one."),
+    ] = 8031,
+) -> None:
+    """Show the library in a browser: search it, read reports, compare copies, correct what was found.
+
+    Nothing is asked of the network, and pages that are added meanwhile show up at once. The same as JSON is under
+    /api, a search as a feed under /feed.atom.
+    """
+    from wirecopy.cli.command_serve import serve_library
+
+    with in_words():
+        serve_library(library=library, host=host, port=port)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
         "wirecopy demo",
         "wirecopy demo my-demo",
     ),

@@ -158,6 +158,16 @@ def _refusal(refusal: Refusal) -> tuple[str, str]:
     return shortened(refusal.source), shortened(refusal.reason)
 
 
+def section_of(view: ReportView) -> str:
+    """A report's part of a page, for pages that are not this one; see `style_of`."""
+    return _section(_template("report.html.j2"), view, folded=None)
+
+
+def style_of(most: int) -> str:
+    """The style sheet of a page with `section_of` for a report of ``most`` copies."""
+    return _style(most)
+
+
 def _style(most: int) -> str:
     """The style sheet of a page whose biggest report has ``most`` copies."""
     chooser = rules(most) if most > 2 else ""

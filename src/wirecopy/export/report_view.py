@@ -231,3 +231,24 @@ def _wire(collation: Collation) -> tuple[WireParagraph, ...]:
     if len(paragraphs) > WIRE_PARAGRAPHS:
         found.append(WireParagraph(f"… [{len(paragraphs) - WIRE_PARAGRAPHS:,} more]", False))
     return tuple(found)
+
+
+def copy_views(
+    collation: Collation,
+    articles: Mapping[str, Article],
+    order: Sequence[Copy],
+    labels: Mapping[str, str],
+    headline: str,
+) -> tuple[CopyView, ...]:
+    """The rows of the table of copies alone; ``order`` and ``labels`` as `ordered` gives them."""
+    return tuple(_copy(c, collation, articles, labels, headline) for c in order)
+
+
+def tree_view(tree: CopyTree, labels: Mapping[str, str], summary: ReportSummary) -> TreeView:
+    """A copy tree alone, drawn and in words."""
+    return _tree(tree, labels, summary)
+
+
+def others_in_words(collation: Collation) -> str:
+    """The counts of variants that are not significant."""
+    return _others(collation)

@@ -1,0 +1,158 @@
+"""A report: what differs, the wire text with the matrix beside it, the copies; two of them side by side; their tree."""
+
+from typing import TYPE_CHECKING
+
+from wirecopy.export.differences import differences
+from wirecopy.export.html import section_of
+from wirecopy.export.matrix import sprite
+from wirecopy.export.readings import pair_rows
+from wirecopy.export.report_view import copy_views, others_in_words, report_view, tree_view
+from wirecopy.export.tree_svg import legend_marks
+from wirecopy.export.wording import RELATIONS
+from wirecopy.library import Library, listed_report, names_listed
+from wirecopy.model import Collation, CopyTree, TakeStep
+from wirecopy.web.cite import citation, note
+from wirecopy.web.desk import MissingError, desk_of, number
+from wirecopy.web.loaded import Loaded, load
+from wirecopy.web.pickup import lasting, pickup_svg
+from wirecopy.web.show import page
+from wirecopy.web.wire_matrix import KEY, wire_matrix
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+DIFFERENCES_SHOWN = 12
+MOST_TAKES = 12  # of a chain that are read side by side
+
+
+def report(request: "Request") -> "Response":
+    """The page of a report; an id of one of its other articles is sent on to the report's own."""
+    asked = request.path_params["id"]
+    with desk_of(request).readers.open() as library:
+        loaded = load(library, asked)
+        listed = listed_report(library, loaded.report.id)
+        takes = names_listed(library, [t for t in loaded.takes if t != loaded.report.id])
+    if loaded.report.id != asked:
+        return _sent_on(request, f"/report/{loaded.report.id}")
+    if len(loaded.report.copies) < 2:
+        return _sent_on(request, f"/article/{loaded.report.id}")
+    found = differences(loaded.collation, loaded.articles, loaded.labels, key=KEY)
+    copy = request.query_params.get("copy", "")
+    views = copy_views(
+        loaded.collation, loaded.articles, loaded.order, loaded.labels, loaded.summary.headline
+    )
+    relations = {copy.relation for copy in loaded.order}
+    return page(
+        request,
+        "desk_report.html.j2",
+        title=loaded.summary.headline,
+        s=loaded.summary,
+        report_id=loaded.report.id,
+        pickup=pickup_svg(listed.moments, listed.copies, width=260, height=56) if listed else "",
+        lasting=lasting(listed.moments[-1]) if listed and len(listed.moments) > 1 else "",
+        differences=found[:DIFFERENCES_SHOWN],
+        left=max(0, len(found) - DIFFERENCES_SHOWN),
+        others=others_in_words(loaded.collation),
+        sprite=sprite(KEY),
+        wire=wire_matrix(loaded, copy=copy, at=number(request, "at", 0)),
+        copies=list(zip(views, loaded.order, strict=True)),
+        relations=[pair for pair in RELATIONS.items() if pair[0] in relations],
+        original=loaded.original,
+        takes=takes,
+        note=note(loaded, str(request.base_url)),
+        citation=citation(loaded, str(request.base_url)),
+        may_correct=desk_of(request).may_correct,
+    )
+
+
+def full(request: "Request") -> "Response":
+    """All readings of all copies, passage by passage: the offline page's part of this report."""
+    with desk_of(request).readers.open() as library:
+        loaded = load(library, request.path_params["id"])
+    view = report_view(
+        loaded.summary, loaded.collation, loaded.articles, key="c", tree=_tree(loaded)
+    )
+    return page(
+        request,
+        "desk_full.html.j2",
+        title=loaded.summary.headline,
+        report_id=loaded.report.id,
+        section=section_of(view),
+        chooser=len(view.labels) if view.choice else 0,
+    )
+
+
+def pair(request: "Request") -> "Response":
+    """Any two copies side by side, their passages aligned."""
+    with desk_of(request).readers.open() as library:
+        loaded = load(library, request.path_params["id"])
+    ids = [request.query_params.get(side, "") for side in ("a", "b")]
+    by_id = {copy.article: copy for copy in loaded.order}
+    if len(by_id) < 2:
+        raise MissingError("This report has one copy; there is nothing to hold it against.")
+    spare = [copy.article for copy in loaded.order]
+    for place, asked in enumerate(ids):
+        if asked not in by_id:
+            ids[place] = next(i for i in spare if i != ids[1 - place])
+    if ids[0] == ids[1]:
+        ids[1] = next(i for i in spare if i != ids[0])
+    chosen = [by_id[i] for i in ids]
+    rows = pair_rows(loaded.collation, loaded.articles, chosen, key="c")
+    return page(
+        request,
+        "pair.html.j2",
+        title=loaded.summary.headline,
+        report_id=loaded.report.id,
+        rows=[row for row in rows if any(cell.segments for cell in row.cells)],
+        names=[loaded.labels[i] for i in ids],
+        ids=ids,
+        choices=[(c.article, loaded.labels[c.article]) for c in loaded.order],
+    )
+
+
+def tree(request: "Request") -> "Response":
+    """Who took it from whom, and what the agency itself changed from take to take."""
+    with desk_of(request).readers.open(seconds=10) as library:
+        loaded = load(library, request.path_params["id"])
+        steps = _steps(library, loaded)
+        names = names_listed(library, loaded.takes) if loaded.takes else {}
+    made = _tree(loaded)
+    return page(
+        request,
+        "tree.html.j2",
+        title=loaded.summary.headline,
+        report_id=loaded.report.id,
+        tree=tree_view(made, loaded.labels, loaded.summary),
+        tree_legend=legend_marks(),
+        few=len(made.edges) < 3,
+        steps=steps,
+        takes=names,
+    )
+
+
+def _tree(loaded: Loaded) -> CopyTree:
+    from wirecopy.collate import copy_tree
+
+    return copy_tree(loaded.collation, loaded.articles, original=loaded.original)
+
+
+def _steps(library: Library, loaded: Loaded) -> tuple[TakeStep, ...]:
+    from wirecopy.collate import steps_of
+    from wirecopy.library import load_articles, load_collation
+
+    if len(loaded.takes) < 2:
+        return ()
+    chain = []
+    for take in loaded.takes[:MOST_TAKES]:
+        collation: Collation = load_collation(library, take)
+        ids = [copy.article for copy in collation.copies]
+        chain.append((collation, {a.id: a for a in load_articles(library, ids)}))
+    return steps_of(chain)
+
+
+def _sent_on(request: "Request", path: str) -> "Response":
+    from starlette.responses import RedirectResponse
+
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(path + query, status_code=302)
