@@ -1,6 +1,7 @@
 """`wirecopy serve`: the library on a screen, in the browser of this machine."""
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 from wirecopy.cli.errors import WRONG_USE, TroubleError, os_words
@@ -22,7 +23,8 @@ def serve_library(*, library: Path, host: str, port: int) -> None:
             )
 
     try:
-        serve(library, host=host, port=port, ready=ready)
+        with suppress(KeyboardInterrupt):  # that is how it is meant to end
+            serve(library, host=host, port=port, ready=ready)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise TroubleError(

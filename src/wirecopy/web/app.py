@@ -55,7 +55,7 @@ PAGES: tuple[tuple[str, Endpoint], ...] = (
     ("/api/refusals", api.refusals),
 )
 FORMS: tuple[tuple[str, Callable[["Request"], Awaitable[Response]]], ...] = (
-    ("/compare", compare_page.compared),
+    ("/compare", compare_page.answer),
     ("/corrections", corrections.made),
     ("/corrections/undo", corrections.undone),
 )

@@ -40,7 +40,7 @@ def form(request: "Request") -> "Response":
     return _page(request, {side: Given("", "", b"") for side, _ in SIDES})
 
 
-async def compared(request: "Request") -> "Response":
+async def answer(request: "Request") -> "Response":
     """The form with what came of it."""
     from starlette.datastructures import UploadFile
     from starlette.exceptions import HTTPException
@@ -72,9 +72,9 @@ def _answer(request: "Request", given: dict[str, Given]) -> "Response":
             articles[found.id] = found
     if problems:
         return _page(request, given, problems=problems)
-    from wirecopy.collate import compare
+    from wirecopy.collate.compare import compared
 
-    collation = compare(list(articles.values()))
+    collation = compared(list(articles.values()))
     view = report_view(summarise(None, collation, articles), collation, articles, key="c")
     section = section_of(view)
     verdict = ""

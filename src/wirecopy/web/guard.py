@@ -16,6 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BODY = 5 << 20  # bytes of a form: two pages to compare of 2 MB each
+MOST_DRAINED = 64 << 20  # bytes of a refused form that are read and thrown away
 MOST_ADDRESS = 4096  # bytes of path and query
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
@@ -43,6 +44,7 @@ def guarded(app: App, *, host: str) -> App:
         refusal = _refusal(scope, headers, host)
         if refusal:
             status, words = refusal
+            await _drain(receive)
             await _refuse(send, status, words, head=scope["method"] == "HEAD")
             return
         taken = 0
@@ -133,6 +135,16 @@ def _is_same_site(headers: dict[bytes, bytes], scheme: str) -> bool:
         return False
     origin = headers.get(b"origin")
     return origin is None or origin == scheme.encode() + b"://" + headers.get(b"host", b"")
+
+
+async def _drain(receive: Receive) -> None:
+    """Takes in what is still on its way, so that a browser gets to read the answer; not without end."""
+    taken = 0
+    while taken < MOST_DRAINED:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
 
 
 async def _refuse(send: Send, status: int, words: str, *, head: bool = False) -> None:
