@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wirecopy.match import kernel_py, shared_py
+from wirecopy.match import company_py, decide, kernel_py, shared_py
 from wirecopy.match.characters import CLOSING, OPENING, is_unspaced, row
 from wirecopy.match.words import fold, words
 
@@ -93,6 +93,14 @@ def test_letters_fold_by_themselves() -> None:
         assert fold(word).encode().startswith(folded)
 
 
+@given(TEXTS)
+@settings(deadline=None)
+def test_lines_are_paragraphs_where_no_spans_are_given(text: str) -> None:
+    found = native.read(text, None)
+    assert found == kernel_py.read(text, None)
+    assert found == native.read(text, kernel_py.lines_of(text))
+
+
 @given(HASHES)
 def test_fingerprints_are_equal(hashes: list[int]) -> None:
     assert native.fingerprints(hashes) == kernel_py.fingerprints(hashes)
@@ -160,12 +168,54 @@ def test_pairs_are_compared_equally(a: Any, b: Any) -> None:
     assert ours == shared_py.compare(shared_py.Text(*a), shared_py.Text(*b))
 
 
-@given(st.lists(bodies(), max_size=5), st.integers(0, 5))
-def test_groups_are_covered_equally(texts: list[Any], before: int) -> None:
-    ours = [native.Text(*text) for text in texts]
-    twins = [shared_py.Text(*text) for text in texts]
-    assert native.in_several(ours) == shared_py.in_several(twins)
-    assert native.in_earlier(ours, before=before) == shared_py.in_earlier(twins, before=before)
+@given(st.lists(bodies(), min_size=1, max_size=5), st.data())
+@settings(max_examples=300)
+def test_texts_in_company_are_compared_and_covered_equally(texts: list[Any], data: Any) -> None:
+    number = st.integers(0, len(texts) - 1)
+    ours = native.Company([native.Text(*text) for text in texts])
+    twins = company_py.Company([shared_py.Text(*text) for text in texts])
+    drawn = data.draw(st.lists(st.tuples(number, number), max_size=8))
+    pairs = [(a, b) for a, b in drawn if a != b]
+    asked = array("I", [n for pair in pairs for n in pair])
+    outlets = array("I", [data.draw(st.integers(0, 1)) for _ in texts])
+    assert ours.compare(asked, outlets) == twins.compare(asked, outlets)
+    some = data.draw(st.lists(number, unique=True))
+    before = data.draw(st.integers(0, 5))
+    assert ours.in_several(some) == twins.in_several(some)
+    assert ours.in_earlier(some, before=before) == twins.in_earlier(some, before=before)
+    assert [ours.strength(*pair) for pair in pairs] == [twins.strength(*pair) for pair in pairs]
+
+
+@given(st.lists(st.integers(1, 70), min_size=2, max_size=2), st.data())
+@settings(max_examples=400)
+def test_pairs_are_decided_equally_and_with_a_reason(sizes: list[int], data: Any) -> None:
+    """Texts of words that each stands for itself: every share of a text by another is met."""
+    first = data.draw(st.integers(0, sizes[0]))
+    texts = [list(range(sizes[0])), list(range(first, first + sizes[1]))]
+    made = [(kernel_py.grams_of(hashes), hashes, b"", b"") for hashes in texts]
+    outlets = array("I", data.draw(st.sampled_from([[0, 0], [1, 1], [1, 2]])))
+    ours = native.Company([native.Text(*text) for text in made])
+    twins = company_py.Company([shared_py.Text(*text) for text in made])
+    found = ours.compare(array("I", [0, 1]), outlets)
+    assert found == twins.compare(array("I", [0, 1]), outlets)
+    sides = shared_py.compare(*(shared_py.Text(*text) for text in made))
+    assert decide.why(array("i", found[0])[0], *sides)
+
+
+def test_a_company_of_many_texts_is_numbered_in_parts() -> None:
+    """More 5-grams than are numbered at a time: the result is that of few."""
+    made = random.Random(2)
+    shared = [made.getrandbits(64) for _ in range(200)]
+    grams = [
+        [*shared[n : n + 100], *(made.getrandbits(64) for _ in range(400_000))] for n in (0, 50, 90)
+    ]
+    texts = [native.Text(g, array("Q", range(len(g) + 4)), b"", b"") for g in grams]
+    pairs, outlets = array("I", [0, 1, 0, 2, 1, 2]), array("I", [0, 0, 0])
+    numbers, runs = native.Company(texts).compare(pairs, outlets)
+    one_by_one = [native.Company([texts[a], texts[b]]) for a, b in ((0, 1), (0, 2), (1, 2))]
+    found = [two.compare(array("I", [0, 1]), outlets) for two in one_by_one]
+    assert numbers == b"".join(n for n, _ in found)
+    assert runs == b"".join(r for _, r in found)
 
 
 @pytest.mark.parametrize("kernel", [native, kernel_py], ids=["native", "twin"])

@@ -1,17 +1,20 @@
 // From a text to fingerprints to candidate pairs, and what a pair shares. The plain-Python twin, kernel_py.py, is the
 // specification: constants and names are its; every function gives equal results on every input.
 #include <nanobind/nanobind.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
 #include <nanobind/stl/vector.h>
 
+#include <optional>
 #include <thread>
 
+#include "_company.hpp"
+#include "_decide.hpp"
 #include "_groups.hpp"
 #include "_index.hpp"
 #include "_lines.hpp"
-#include "_shared.hpp"
 #include "_text.hpp"
 
 namespace nb = nanobind;
@@ -80,17 +83,25 @@ static nb::bytes as_bytes(const std::vector<Hash> &values) {
 }
 
 // A set of words: bit n of the bytes, the lowest first, stands for the n-th word.
-static nb::bytes packed(const shared::Flags &flags) {
-  std::string bits((flags.size() + 7) / 8, '\0');
-  for (std::size_t i = 0; i < flags.size(); ++i) bits[i / 8] = static_cast<char>(bits[i / 8] | flags[i] << i % 8);
-  return nb::bytes(bits.data(), bits.size());
+static nb::bytes packed(const bits::Set &set, std::size_t words) {
+  std::string found((words + 7) / 8, '\0');
+  for (std::size_t i = 0; i < found.size(); ++i) found[i] = static_cast<char>(set[i / 8] >> i % 8 * 8);
+  return nb::bytes(found.data(), found.size());
 }
 
-static shared::Flags unpacked(nb::bytes bits, std::size_t words) {
-  shared::Flags flags(words);
-  const auto *data = reinterpret_cast<const unsigned char *>(bits.c_str());
-  for (std::size_t i = 0; i < std::min(words, bits.size() * 8); ++i) flags[i] = data[i / 8] >> i % 8 & 1;
-  return flags;
+static bits::Set unpacked(nb::bytes from, std::size_t words) {
+  bits::Set set(bits::blocks(words));
+  const auto *data = reinterpret_cast<const unsigned char *>(from.c_str());
+  for (std::size_t i = 0; i < std::min((words + 7) / 8, from.size()); ++i) set[i / 8] |= std::uint64_t{data[i]} << i % 8 * 8;
+  if (words % 64) set.back() &= (std::uint64_t{1} << words % 64) - 1;
+  return set;
+}
+
+// One flag a word.
+static nb::bytes packed(const std::vector<std::uint8_t> &flags) {
+  bits::Set set(bits::blocks(flags.size()));
+  for (std::size_t i = 0; i < flags.size(); ++i) set[i / 64] |= std::uint64_t{flags[i]} << i % 64;
+  return packed(set, flags.size());
 }
 
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
@@ -107,23 +118,36 @@ struct Characters {
 
 template <class C>
 static void read_as(const Characters &text, const Spans *spans, std::vector<Hash> &words, std::vector<Hash> *plain,
-                    shared::Flags *quoted) {
+                    std::vector<std::uint8_t> *quoted) {
   text::Reader<C> reader(static_cast<const C *>(text.data), words, plain, quoted);
   if (!spans) return reader.read(0, text.size);
   for (const auto &[start, end] : *spans) reader.read(start, std::min(end, text.size));
 }
 
 static void read_words(const Characters &text, const Spans *spans, std::vector<Hash> &words,
-                       std::vector<Hash> *plain = nullptr, shared::Flags *quoted = nullptr) {
+                       std::vector<Hash> *plain = nullptr, std::vector<std::uint8_t> *quoted = nullptr) {
   if (text.kind == PyUnicode_1BYTE_KIND) return read_as<Py_UCS1>(text, spans, words, plain, quoted);
   if (text.kind == PyUnicode_2BYTE_KIND) return read_as<Py_UCS2>(text, spans, words, plain, quoted);
   read_as<Py_UCS4>(text, spans, words, plain, quoted);
 }
 
-static std::tuple<nb::bytes, nb::bytes, nb::bytes> read_text(nb::str text, const Spans &spans) {
+static Spans lines_of(const Characters &text) {
+  Spans found;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at <= text.size; ++at)
+    if (at == text.size || PyUnicode_READ(text.kind, text.data, at) == '\n') {
+      if (at > from) found.emplace_back(from, at);
+      from = at + 1;
+    }
+  return found;
+}
+
+static std::tuple<nb::bytes, nb::bytes, nb::bytes> read_text(nb::str text, const std::optional<Spans> &spans) {
   std::vector<Hash> words, plain, grams;
-  shared::Flags quoted;
-  read_words(Characters(text), &spans, words, &plain, &quoted);
+  std::vector<std::uint8_t> quoted;
+  const Characters all(text);
+  const Spans lines = spans ? Spans() : lines_of(all);
+  read_words(all, spans ? &*spans : &lines, words, &plain, &quoted);
   text::grams_of(words, grams);
   return {as_bytes(grams), as_bytes(plain), packed(quoted)};
 }
@@ -302,44 +326,94 @@ class Text {
     const Hashes all(grams), each(hashes);
     const std::size_t words = each.size();
     if (all.size() && all.size() + text::GRAM - 1 > words) throw nb::value_error("more 5-grams than words give");
-    text_ = shared::text_of(all.data(), all.size(), unpacked(quoted, words), unpacked(common, words));
-    text_.hashes.assign(each.data(), each.data() + words);
+    text_ = std::make_shared<const shared::Text>(
+        shared::text_of(all.data(), all.size(), each.data(), unpacked(quoted, words), unpacked(common, words), words));
   }
-  const shared::Text &get() const { return text_; }
+  const std::shared_ptr<const shared::Text> &get() const { return text_; }
 
  private:
-  shared::Text text_;
+  std::shared_ptr<const shared::Text> text_;
 };
 
-using Side = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t, std::size_t, std::vector<shared::Run>>;
-
-static std::pair<Side, Side> compare(const Text &a, const Text &b) {
-  auto [one, two] = shared::compare(a.get(), b.get());
-  return {Side{one.shared, one.proof, one.counting, one.lede, a.get().opening_words, std::move(one.runs)},
-          Side{two.shared, two.proof, two.counting, two.lede, b.get().opening_words, std::move(two.runs)}};
-}
-
-static std::vector<const shared::Text *> inside(const std::vector<const Text *> &texts) {
-  std::vector<const shared::Text *> found;
+static std::vector<std::shared_ptr<const shared::Text>> inside(const std::vector<const Text *> &texts) {
+  std::vector<std::shared_ptr<const shared::Text>> found;
   for (const Text *one : texts) {
     if (!one) throw nb::type_error("a Text is needed");
-    found.push_back(&one->get());
+    found.push_back(one->get());
   }
   return found;
 }
 
-static std::vector<nb::bytes> all_packed(const std::vector<shared::Flags> &sets) {
-  std::vector<nb::bytes> found;
-  for (const shared::Flags &flags : sets) found.push_back(packed(flags));
+// 32-bit integers from an array("I").
+static std::vector<std::size_t> numbers_of(nb::handle from) {
+  std::vector<std::size_t> found;
+  Py_buffer view;
+  if (PyObject_GetBuffer(from.ptr(), &view, PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) != 0) throw nb::python_error();
+  const bool right = view.itemsize == sizeof(std::uint32_t) && view.format && view.format[0] == 'I';
+  const auto *data = static_cast<const std::uint32_t *>(view.buf);
+  if (right) found.assign(data, data + view.len / static_cast<Py_ssize_t>(sizeof(std::uint32_t)));
+  PyBuffer_Release(&view);
+  if (!right) throw nb::type_error("an array of 32-bit integers is needed");
   return found;
 }
 
-static std::vector<nb::bytes> in_several(const std::vector<const Text *> &texts) {
-  return all_packed(shared::in_several(inside(texts)));
-}
+class Company {
+ public:
+  explicit Company(const std::vector<const Text *> &texts) : company_(inside(texts)) {}
 
-static std::vector<nb::bytes> in_earlier(const std::vector<const Text *> &texts, std::uint32_t before) {
-  return all_packed(shared::in_earlier(inside(texts), before));
+  std::pair<nb::bytes, nb::bytes> compare(nb::handle pairs, nb::handle outlets) {
+    const std::vector<std::size_t> all = numbers_of(pairs), of = numbers_of(outlets);
+    std::vector<std::int32_t> found;
+    std::vector<bits::Run> runs;
+    {
+      nb::gil_scoped_release others;
+      for (std::size_t n = 0; n + 1 < all.size(); n += 2) {
+        const auto &[one, two] = company_.compare(all[n], all[n + 1]);
+        const std::size_t outlet = of.at(all[n]);
+        found.push_back(decide::rule(one, two, outlet != 0 && outlet == of.at(all[n + 1])));
+        found.push_back(decide::strength(one, two));
+        for (const shared::Side *side : {&one, &two}) {
+          for (std::uint32_t count : {side->shared, side->proof, side->counting, side->lede, side->opening})
+            found.push_back(static_cast<std::int32_t>(count));
+          found.push_back(static_cast<std::int32_t>(side->runs.size()));
+          runs.insert(runs.end(), side->runs.begin(), side->runs.end());
+        }
+      }
+    }
+    return {nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(found[0])),
+            nb::bytes(reinterpret_cast<const char *>(runs.data()), runs.size() * sizeof(runs[0]))};
+  }
+
+  std::int32_t strength(std::size_t a, std::size_t b) {
+    const auto &[one, two] = company_.compare(a, b);
+    return decide::strength(one, two);
+  }
+
+  std::vector<nb::bytes> in_several(const std::vector<std::size_t> &some) { return all_packed(some, company_.in_several(some)); }
+
+  std::vector<nb::bytes> in_earlier(const std::vector<std::size_t> &some, std::uint32_t before) {
+    return all_packed(some, company_.in_earlier(some, before));
+  }
+
+ private:
+  std::vector<nb::bytes> all_packed(const std::vector<std::size_t> &some, const std::vector<bits::Set> &sets) {
+    std::vector<nb::bytes> found;
+    for (std::size_t n = 0; n < some.size(); ++n) found.push_back(packed(sets[n], company_.text(some[n]).words));
+    return found;
+  }
+
+  shared::Company company_;
+};
+
+using Side = std::tuple<std::size_t, std::size_t, std::size_t, std::size_t, std::size_t, std::vector<bits::Run>>;
+
+static std::pair<Side, Side> compare(const Text &a, const Text &b) {
+  shared::Company both({a.get(), b.get()});
+  auto &[one, two] = both.compare(0, 1);
+  const auto side = [](const shared::Side &of) {
+    return Side{of.shared, of.proof, of.counting, of.lede, of.opening, of.runs};
+  };
+  return {side(one), side(two)};
 }
 
 static nb::bytes nearest_in(nb::handle grams, std::size_t words, nb::handle among) {
@@ -348,7 +422,7 @@ static nb::bytes nearest_in(nb::handle grams, std::size_t words, nb::handle amon
   for (std::size_t at = 0; at < all.size(); ++at)
     if (at < text::LEDE_GRAMS || all.data()[at] % text::KEEP_ONE_IN == 0)
       sampled.emplace_back(at, std::binary_search(values.data(), values.data() + values.size(), all.data()[at]));
-  shared::Flags found(words);
+  std::vector<std::uint8_t> found(words);
   for (std::size_t i = 0; i < sampled.size(); ++i) {
     if (!sampled[i].second) continue;
     const std::size_t at = sampled[i].first;
@@ -361,7 +435,7 @@ static nb::bytes nearest_in(nb::handle grams, std::size_t words, nb::handle amon
 
 NB_MODULE(_kernel, m) {
   m.attr("NAME") = "native";
-  m.def("read", &read_text, nb::arg("text"), nb::arg("spans"));
+  m.def("read", &read_text, nb::arg("text"), nb::arg("spans").none());
   m.def("fingerprints", &fingerprints, nb::arg("grams"));
   m.def("nearest_in", &nearest_in, nb::arg("grams"), nb::arg("words"), nb::arg("among"));
   nb::class_<Index>(m, "Index")
@@ -378,6 +452,10 @@ NB_MODULE(_kernel, m) {
   nb::class_<Text>(m, "Text").def(nb::init<nb::handle, nb::handle, nb::bytes, nb::bytes>(), nb::arg("grams"),
                                   nb::arg("words"), nb::arg("quoted"), nb::arg("common"));
   m.def("compare", &compare, nb::arg("a"), nb::arg("b"));
-  m.def("in_several", &in_several, nb::arg("texts"));
-  m.def("in_earlier", &in_earlier, nb::arg("texts"), nb::kw_only(), nb::arg("before"));
+  nb::class_<Company>(m, "Company")
+      .def(nb::init<const std::vector<const Text *> &>(), nb::arg("texts"))
+      .def("compare", &Company::compare, nb::arg("pairs"), nb::arg("outlets"))
+      .def("strength", &Company::strength, nb::arg("a"), nb::arg("b"))
+      .def("in_several", &Company::in_several, nb::arg("some"))
+      .def("in_earlier", &Company::in_earlier, nb::arg("some"), nb::kw_only(), nb::arg("before"));
 }

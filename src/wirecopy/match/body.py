@@ -33,8 +33,15 @@ class Body:
 
 def body_of(article: Article) -> Body:
     """The body of ``article`` without its dateline and crossheads."""
-    grams, hashes, quoted = kernel.read(article.text, list(spans_of(article)))
-    return Body(article.id, outlet_key(article), hashes, grams, quoted)
+    return body_at(article.id, article.text, list(spans_of(article)), outlet_key(article))
+
+
+def body_at(
+    article: str, text: str, spans: Sequence[tuple[int, int]] | None, outlet: str | None = None
+) -> Body:
+    """The body that stands at ``spans`` of ``text``, or is all its lines; ``outlet`` as `folded_outlet` gives it."""
+    grams, hashes, quoted = kernel.read(text, spans)
+    return Body(article, outlet, hashes, grams, quoted)
 
 
 def words_of(article: Article) -> list[Word]:
@@ -54,5 +61,10 @@ def spans_of(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def outlet_key(article: Article) -> str | None:
-    """The outlet as it is compared: case and spaces aside."""
-    return "".join(article.outlet.value.casefold().split()) if article.outlet else None
+    """The outlet as it is compared."""
+    return folded_outlet(article.outlet.value if article.outlet else None)
+
+
+def folded_outlet(outlet: str | None) -> str | None:
+    """An outlet's name, case and spaces aside."""
+    return None if outlet is None else "".join(outlet.casefold().split())

@@ -13,10 +13,11 @@ from operator import itemgetter
 from typing import IO
 
 from wirecopy.match import kernel
-from wirecopy.match.body import spans_of
+from wirecopy.match.body import Body, body_at, folded_outlet, spans_of
 from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS
 from wirecopy.match.common import common_prints
-from wirecopy.match.group import reports_and_chains
+from wirecopy.match.group import matched
+from wirecopy.match.kernel_py import lines_of
 from wirecopy.match.links import Piece
 from wirecopy.model import Article, Evidence, Fact, Paragraph, Report
 
@@ -92,23 +93,24 @@ def verified(
     """
     common = array("Q", common_prints(index))
     for numbers, pairs in pieces(index, common):
-        articles = [article_of(row) for row in load(numbers)]
-        ids = {n: article.id for n, article in zip(numbers, articles, strict=True)}
+        found = [body_of_row(row) for row in load(numbers)]
+        ids = {n: body.id for n, body in zip(numbers, found, strict=True)}
         known = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in pairs)
-        yield reports_and_chains(articles, piece=Piece(known, common))
+        yield matched({body.id: body for body in found}, {}, piece=Piece(known, common))
+
+
+def body_of_row(row: Row) -> Body:
+    """The body of `article_of` (row)."""
+    return body_at(row.id, row.text, None, folded_outlet(row.outlet or None))
 
 
 def article_of(row: Row) -> Article:
     """A row as an article, each line of text a paragraph."""
-    paragraphs, at = [], 0
-    for line in row.text.split("\n"):
-        if line.strip():
-            paragraphs.append(Paragraph("body", at, at + len(line)))
-        at += len(line) + 1
+    lines = (span for span in lines_of(row.text) if not row.text[slice(*span)].isspace())
     return Article(
         id=row.id,
         source=row.id,
         text=row.text,
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(Paragraph("body", *span) for span in lines),
         outlet=Fact(row.outlet, Evidence("stated")) if row.outlet else None,
     )

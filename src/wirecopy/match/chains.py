@@ -47,6 +47,6 @@ def chained(
 def _behind(members: Sequence[str], agencies: Mapping[str, frozenset[str]]) -> set[str]:
     named: dict[str, int] = {}
     for article in members:
-        for agency in agencies[article]:
+        for agency in agencies.get(article, ()):
             named[agency] = named.get(agency, 0) + 1
     return {agency for agency, count in named.items() if count >= MOST_SHOWN * len(members)}

@@ -10,10 +10,10 @@ from wirecopy.match.body import Body, body_of
 from wirecopy.match.chains import chained
 from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.digests import digests_among, excerpts
-from wirecopy.match.links import Links, Piece
+from wirecopy.match.links import Link, Links, Piece
 from wirecopy.match.relation import copies_of
 from wirecopy.match.second_pages import second_pages
-from wirecopy.match.verify import SURE_SHARE, Pair
+from wirecopy.match.verify import SURE_SHARE
 from wirecopy.model import Article, Copy, Report
 
 # Two groups become one when the mean containment over the pairs between them is this, in thousandths. A chain of
@@ -37,17 +37,22 @@ def reports_and_chains(
     """See `wirecopy.match.find_reports_and_chains`; ``piece``: as for `Links`."""
     by_id = {article.id: article for article in articles}
     bodies = {i: body_of(by_id[i]) for i in sorted(by_id)}
-    return matched(by_id, bodies, piece=piece, corrections=corrections)
+    return matched(bodies, agencies_of(by_id), piece=piece, corrections=corrections)
+
+
+def agencies_of(articles: Mapping[str, Article]) -> dict[str, frozenset[str]]:
+    """The agencies that each article credits."""
+    return {i: frozenset(credit.agency for credit in a.credits) for i, a in articles.items()}
 
 
 def matched(
-    articles: Mapping[str, Article],
     bodies: Mapping[str, Body],
+    agencies: Mapping[str, frozenset[str]],
     *,
-    piece: Piece | None,
-    corrections: Corrections,
+    piece: Piece | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[list[Report], list[tuple[str, ...]]]:
-    """As `reports_and_chains`, for articles whose bodies are known, both by id."""
+    """As `reports_and_chains`, for articles whose bodies are known, and the agencies that they credit, if any."""
     links = Links(bodies, piece=piece, corrections=corrections)
     digests = digests_among(links)
     groups = joined(links, digests)
@@ -55,7 +60,6 @@ def matched(
     reports = {report.id: report for report in _reports(groups, carried, links)}
     home = {c.article: r.id for r in reports.values() for c in r.copies if c.article not in carried}
     home |= {v: home[head] for r in reports.values() for v, head in r.versions if head in home}
-    agencies = {i: frozenset(credit.agency for credit in articles[i].credits) for i in links.heads}
     chains = [
         tuple(sorted({home[groups[n][0]] for n in chain if groups[n][0] in home}))
         for chain in chained(groups, agencies, links)
@@ -92,7 +96,7 @@ def _join(one: list[str], two: list[str], group: dict[str, list[str]]) -> None:
         group[i] = larger
 
 
-def _joins(pair: Pair, digests: Set[str]) -> bool:
+def _joins(pair: Link, digests: Set[str]) -> bool:
     return all(side.share >= SURE_SHARE for side in (pair.a, pair.b) if side.article in digests)
 
 
@@ -116,9 +120,8 @@ def _reports(
             turned = second_pages(members, links)
             core = [i for i in members if i not in turned]
             heads = {v: turned.get(head, head) for v, head in links.versions.items()}
-            yield _report(
-                core, attached.get(members[0], []), shared, {**heads, **turned}, links.bodies
-            )
+            also = attached.get(members[0], [])
+            yield _report(core, also, shared, {**heads, **turned}, links)
 
 
 def _report(
@@ -126,10 +129,10 @@ def _report(
     excerpts: Sequence[str],
     shared: Set[str],
     heads: Mapping[str, str],
-    bodies: Mapping[str, Body],
+    links: Links,
 ) -> Report:
     """``shared`` are excerpts that other reports have too: their ids cannot name one. ``heads``: version to copy."""
-    copies: tuple[Copy, ...] = copies_of([bodies[i] for i in core], [bodies[i] for i in excerpts])
+    copies: tuple[Copy, ...] = copies_of(core, excerpts, links)
     members = {copy.article for copy in copies}
     own = {*core, *(i for i in excerpts if i not in shared)}
     return Report(

@@ -8,32 +8,37 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wirecopy.match import kernel_py, shared_py
+from wirecopy.match import company_py, kernel_py, shared_py
 
 if TYPE_CHECKING:
+    from wirecopy.match import company_py as together
     from wirecopy.match import kernel_py as indexing
     from wirecopy.match import shared_py as sharing
 else:
-    indexing, sharing = kernel_py, shared_py
+    indexing, sharing, together = kernel_py, shared_py, company_py
     if os.environ.get("WIRECOPY_KERNEL") != "python":
         try:
             from wirecopy.match import _kernel as indexing
 
-            sharing = indexing
+            sharing = together = indexing
         except ImportError:
-            indexing, sharing = kernel_py, shared_py
+            indexing, sharing, together = kernel_py, shared_py, company_py
 
 GRAM = kernel_py.GRAM
 NAME: str = indexing.NAME
 Index = indexing.Index
 Text = sharing.Text
 compare = sharing.compare
-in_several = sharing.in_several
-in_earlier = sharing.in_earlier
+Company = together.Company
 
 
-def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple["array[int]", "array[int]", bytes]:
-    """The 5-grams and the words' hashes of the paragraphs at ``spans``, in order; the set of the quoted words."""
+def read(
+    text: str, spans: Sequence[tuple[int, int]] | None
+) -> tuple["array[int]", "array[int]", bytes]:
+    """The 5-grams and the words' hashes of the paragraphs at ``spans``, in order; the set of the quoted words.
+
+    Without spans each line is a paragraph.
+    """
     grams, words, quoted = indexing.read(text, spans)
     return array("Q", grams), array("Q", words), quoted
 

@@ -63,9 +63,19 @@ def grams_of(words: Sequence[int]) -> list[int]:
     return found
 
 
-def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bytes, bytes, bytes]:
-    """The paragraphs of ``text`` that stand at ``spans``: 5-gram hashes in order, words' hashes, the set of the quoted
-    ones.
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """The spans of the lines that are not empty."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def read(text: str, spans: Sequence[tuple[int, int]] | None) -> tuple[bytes, bytes, bytes]:
+    """The paragraphs of ``text`` that stand at ``spans``, or without these its lines: 5-gram hashes in order, words'
+    hashes, the set of the quoted ones.
 
     In a 5-gram a character of a script without spaces stands for itself and the next ones, as many as `reach` says and
     the run of such characters has: five characters are no more than a word or two.
@@ -73,7 +83,7 @@ def read(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bytes, bytes, byt
     words: list[int] = []
     ahead: list[int] = []
     quoted = 0
-    for start, end in spans:
+    for start, end in lines_of(text) if spans is None else spans:
         inside, at = False, start
         run: list[str] = []
         for match in WORD.finditer(text, start, end):

@@ -8,9 +8,8 @@ own; the longer one then counts as the report.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wirecopy.match import kernel
 from wirecopy.match.body import Body
-from wirecopy.match.verify import text_of
+from wirecopy.match.links import Links
 from wirecopy.model import Copy, Relation
 
 FULL_SHARE = 0.85  # of the report's words; "a small cut still counts" as the same (CONVENTIONS)
@@ -38,24 +37,21 @@ class _Part:
     tail: bool
 
 
-def copies_of(core: Sequence[Body], excerpts: Sequence[Body]) -> tuple[Copy, ...]:
-    """The copies of one report: ``core`` by their shares, ``excerpts`` as such."""
+def copies_of(core: Sequence[str], excerpts: Sequence[str], links: Links) -> tuple[Copy, ...]:
+    """The copies of one report, all given by their ids: ``core`` by their shares, ``excerpts`` as such."""
     if len(core) == 1 and not excerpts:
-        return (Copy(core[0].id, "full", 1.0, 1.0),)
-    texts = [text_of(body) for body in (*core, *excerpts)]
-    parts = [_part(b, _set(s)) for b, s in zip(core, kernel.in_several(texts), strict=False)]
+        return (Copy(core[0], "full", 1.0, 1.0),)
+    several = links.in_several([*core, *excerpts])
+    parts = [_part(links.bodies[i], words) for i, words in zip(core, several, strict=False)]
     extended = _extended(parts)
-    size = max(1, _union(parts, extended))
+    size = max(1, _union(parts, extended, links))
     copies = [_copy(part, part.body.id in extended, size) for part in parts]
-    held = kernel.in_earlier(texts, before=len(core)) if excerpts else []
-    for body, words in zip(excerpts, held[len(core) :], strict=True):
-        inside = _set(words).bit_count()
-        copies.append(Copy(body.id, "excerpt", _share(inside, size), _share(inside, body.words)))
+    held = links.in_earlier([*core, *excerpts], before=len(core)) if excerpts else []
+    for i, words in zip(excerpts, held[len(core) :], strict=True):
+        inside = words.bit_count()
+        whole = links.bodies[i].words
+        copies.append(Copy(i, "excerpt", _share(inside, size), _share(inside, whole)))
     return tuple(copies)
-
-
-def _set(words: bytes) -> int:
-    return int.from_bytes(words, "little")
 
 
 def _part(body: Body, covered: int) -> _Part:
@@ -87,15 +83,16 @@ def _extended(parts: Sequence[_Part]) -> set[str]:
     return found
 
 
-def _union(parts: Sequence[_Part], extended: set[str]) -> int:
+def _union(parts: Sequence[_Part], extended: set[str], links: Links) -> int:
     """Words of the report: each stretch counted once, own material of extended copies left out."""
     ordered = sorted(parts, key=lambda p: (p.body.id in extended, -p.words, p.body.id))
-    seen = kernel.in_earlier([text_of(p.body) for p in ordered], before=len(ordered))
+    seen = links.in_earlier([part.body.id for part in ordered], before=len(ordered))
     total = 0
     for part, words in zip(ordered, seen, strict=True):
-        total += ((1 << part.words) - 1 & ~_set(words)).bit_count()
+        new = ((1 << part.words) - 1) & ~words
         if part.body.id in extended:
-            total -= ((1 << part.words) - 1 & ~_set(words) & ~part.covered).bit_count()
+            new &= part.covered
+        total += new.bit_count()
     return total
 
 

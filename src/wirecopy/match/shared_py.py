@@ -16,7 +16,7 @@ LEDE_WORDS = 50  # one to two sentences; where a report says what it is
 
 Run = tuple[int, int]
 #: Words that are shared, that are shared and proof, that could be proof, shared of the opening, all of the opening.
-Side = tuple[int, int, int, int, int, list[Run]]
+Side = tuple[int, int, int, int, int, Sequence[Run]]
 
 
 class Text:

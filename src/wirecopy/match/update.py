@@ -10,7 +10,7 @@ from functools import cache
 
 from wirecopy.match.body import body_of
 from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
-from wirecopy.match.group import matched
+from wirecopy.match.group import agencies_of, matched
 from wirecopy.match.links import piece_of_all
 from wirecopy.match.neighbours import (
     Postings,
@@ -76,7 +76,9 @@ def updated(
     traces = {i: trace_of_body(body) for i, body in bodies.items()}
     if postings is None:
         piece = piece_of_all(bodies)
-        reports, chains = matched(came, bodies, piece=piece, corrections=corrections.of(bodies))
+        reports, chains = matched(
+            bodies, agencies_of(came), piece=piece, corrections=corrections.of(bodies)
+        )
         flags = dict.fromkeys(piece.common, True)
         return Update(traces, left, flags, bodies.keys(), reports, chains)
     touched = {p for trace in (*traces.values(), *left.values()) for p in trace.prints}
@@ -89,7 +91,9 @@ def updated(
     articles = {a.id: a for a in load([i for i in ids if i not in came])}
     articles |= {i: came[i] for i in ids if i in came}
     bodies = {i: bodies.get(i) or body_of(articles[i]) for i in sorted(articles)}
-    reports, chains = matched(articles, bodies, piece=piece, corrections=corrections.of(ids))
+    reports, chains = matched(
+        bodies, agencies_of(articles), piece=piece, corrections=corrections.of(ids)
+    )
     changed = {p: p in now for p in touched if (p in now) != (p in was)}
     return Update(traces, left, changed, ids, reports, chains)
 

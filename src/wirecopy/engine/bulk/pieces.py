@@ -10,8 +10,7 @@ from typing import Any
 from wirecopy.engine.bulk.kept import Kept
 from wirecopy.match.body import Body, body_of, words_of
 from wirecopy.match.common import common_words
-from wirecopy.match.corrections import NO_CORRECTIONS
-from wirecopy.match.group import matched
+from wirecopy.match.group import agencies_of, matched
 from wirecopy.match.links import Piece
 from wirecopy.match.verify import Pair, Side, compare_bodies
 from wirecopy.match.words import Word
@@ -45,7 +44,7 @@ def _match(records: Kept, task: Task, common: "array[int]", evidence: bool) -> R
     pairs = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in near)
     bodies = {i: body_of(by_id[i]) for i in sorted(by_id)}
     piece = Piece(pairs, common)
-    reports, chains = matched(by_id, bodies, piece=piece, corrections=NO_CORRECTIONS)
+    reports, chains = matched(bodies, agencies_of(by_id), piece=piece)
     answers = answers_of(reports, chains)
     found = list(_evidence(by_id, bodies, piece)) if evidence else []
     return [answers[i] for i in ids], found

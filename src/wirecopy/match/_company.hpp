@@ -1,0 +1,206 @@
+// Texts that are compared two by two. Their 5-grams are numbered once, those aside that one text alone has, so that a
+// comparison goes through short lists and small tables. The twin is company_py.py.
+#pragma once
+#include "_shared.hpp"
+
+namespace shared {
+
+class Company {
+ public:
+  explicit Company(std::vector<std::shared_ptr<const Text>> texts) : texts_(std::move(texts)) {
+    number();
+    std::size_t most = 0;
+    for (const auto &text : texts_) most = std::max<std::size_t>(most, text->words);
+    meet_.assign(most, -1);
+    first_.assign(ids_, NONE);
+    other_.assign(ids_, NONE);
+    quoted_.assign(ids_, 0);
+  }
+
+  std::size_t size() const { return texts_.size(); }
+
+  // The sides of ``a`` and ``b``, which stay until the next comparison.
+  std::pair<Side, Side> &compare(std::size_t a, std::size_t b) {
+    if (a == b) throw std::invalid_argument("a text is not compared with itself");
+    const Text &one = *texts_.at(a), &two = *texts_.at(b);
+    load(a);
+    at_a_.assign(one.aside.size(), 0);
+    at_b_.assign(two.aside.size(), 0);
+    bool quoted = false;
+    for (std::size_t n = from_[b]; n < from_[b + 1]; ++n) {
+      const auto [id, at] = places_[n];
+      if (first_[id] == NONE) continue;
+      bits::set(at_b_, at);
+      if (other_[id] == NONE) {
+        other_[id] = at;
+        met_.push_back(id);
+        meet_[first_[id]] = static_cast<std::int32_t>(at);
+      }
+      if (bits::has(two.quoted_grams, at)) quoted_[id] = quoted = true;
+    }
+    if (!met_.empty())
+      for (std::size_t n = from_[a]; n < from_[a + 1]; ++n) {
+        const auto [id, at] = places_[n];
+        if (other_[id] == NONE) continue;
+        bits::set(at_a_, at);
+        if (bits::has(one.quoted_grams, at)) quoted_[id] = quoted = true;
+      }
+    inside_a_.assign(at_a_.size(), 0);
+    inside_b_.assign(at_b_.size(), 0);
+    bits::add_five(at_a_, inside_a_);
+    bits::add_five(at_b_, inside_b_);
+    Edited edited(one, two, meet_, inside_a_, inside_b_);
+    for (std::uint32_t id : met_) edited.walk_from(first_[id]);
+    // A 5-gram that either text has between quotation marks, at any of its places, proves nothing in both.
+    side(one, a, quoted, at_a_, inside_a_, found_.first);
+    side(two, b, quoted, at_b_, inside_b_, found_.second);
+    for (std::uint32_t id : met_) {
+      meet_[first_[id]] = -1;
+      other_[id] = NONE;
+      quoted_[id] = 0;
+    }
+    met_.clear();
+    return found_;
+  }
+
+  // For each of some texts its words in runs of 5-grams that ``held`` says of: given, for the texts that have a 5-gram
+  // in order, the first and the last, whether the one at hand is covered.
+  template <class Held>
+  std::vector<bits::Set> covered(const std::vector<std::size_t> &some, Held held) {
+    load(NOBODY);
+    for (std::uint32_t n = 0; n < some.size(); ++n)
+      for (std::size_t i = from_.at(some[n]); i < from_.at(some[n] + 1); ++i) {
+        const std::uint32_t id = places_[i].id;
+        if (first_[id] == NONE) first_[id] = n;
+        other_[id] = n;
+      }
+    std::vector<bits::Set> found;
+    for (std::uint32_t n = 0; n < some.size(); ++n) {
+      const std::size_t blocks = texts_[some[n]]->aside.size();
+      bits::Set at(blocks), inside(blocks);
+      for (std::size_t i = from_[some[n]]; i < from_[some[n] + 1]; ++i)
+        if (held(first_[places_[i].id], other_[places_[i].id], n)) bits::set(at, places_[i].at);
+      bits::add_five(at, inside);
+      bits::bridge(inside, BRIDGED_GAP, runs_);
+      found.push_back(std::move(inside));
+    }
+    for (std::size_t text : some)
+      for (std::size_t i = from_[text]; i < from_[text + 1]; ++i) first_[places_[i].id] = other_[places_[i].id] = NONE;
+    return found;
+  }
+
+  std::vector<bits::Set> in_several(const std::vector<std::size_t> &some) {
+    return covered(some, [](std::uint32_t first, std::uint32_t last, std::uint32_t) { return first != last; });
+  }
+
+  std::vector<bits::Set> in_earlier(const std::vector<std::size_t> &some, std::uint32_t before) {
+    return covered(some, [before](std::uint32_t first, std::uint32_t, std::uint32_t here) {
+      return first < std::min(here, before);
+    });
+  }
+
+  const Text &text(std::size_t n) const { return *texts_.at(n); }
+
+ private:
+  static constexpr std::uint32_t NONE = 0xFFFFFFFF;
+  static constexpr std::size_t NOBODY = ~std::size_t{0};
+  static constexpr std::size_t MOST_NUMBERED = 1 << 20;  // 5-grams at a time: bounds the table's memory
+
+  struct Place {
+    std::uint32_t id, at;
+  };
+  struct Known {
+    Hash gram;
+    std::uint32_t id, text;  // id 0: nothing here; text: the first that has it, or SEVERAL
+  };
+
+  void number() {
+    constexpr std::uint32_t SEVERAL = NONE;
+    std::size_t total = 0;
+    for (const auto &text : texts_) total += text->grams.size();
+    unsigned passes = 0;  // as a power of two
+    while (total >> passes > MOST_NUMBERED) ++passes;
+    const unsigned slots = std::bit_width((total >> passes) * 2 + 64);
+    const auto in_pass = [=](Hash mixed, std::size_t pass) { return passes == 0 || mixed >> (64 - passes) == pass; };
+    std::vector<Known> table;
+    std::vector<std::uint32_t> slot(total), ids;
+    std::vector<std::size_t> counts(texts_.size() + 1);
+    std::vector<std::vector<Place>> by_text(passes ? texts_.size() : 0);
+    for (std::size_t pass = 0; pass < std::size_t{1} << passes; ++pass) {
+      table.assign(std::size_t{1} << slots, {});
+      std::size_t n = 0;
+      for (std::uint32_t t = 0; t < texts_.size(); ++t)
+        for (Hash gram : texts_[t]->grams) {
+          const std::size_t here = n++;
+          const Hash mixed = gram * text::MIX_1;
+          if (!in_pass(mixed, pass)) continue;
+          std::size_t at = mixed << passes >> (64 - slots);
+          while (table[at].id && table[at].gram != gram) at = (at + 1) & (table.size() - 1);
+          if (!table[at].id) table[at] = {gram, 1, t};
+          if (table[at].text != t) table[at].text = SEVERAL;
+          slot[here] = static_cast<std::uint32_t>(at);
+        }
+      for (Known &one : table)
+        if (one.id) one.id = one.text == SEVERAL ? static_cast<std::uint32_t>(++ids_) : 0;
+      n = 0;
+      for (std::uint32_t t = 0; t < texts_.size(); ++t) {
+        if (!passes) from_.push_back(places_.size());
+        const auto &grams = texts_[t]->grams;
+        for (std::uint32_t i = 0; i < grams.size(); ++i, ++n)
+          if (in_pass(grams[i] * text::MIX_1, pass))
+            if (const std::uint32_t id = table[slot[n]].id) (passes ? by_text[t] : places_).push_back({id - 1, i});
+      }
+    }
+    for (const auto &some : by_text) {
+      from_.push_back(places_.size());
+      places_.insert(places_.end(), some.begin(), some.end());
+    }
+    from_.push_back(places_.size());
+  }
+
+  // Makes first_ speak of a text: where it has each 5-gram first.
+  void load(std::size_t text) {
+    if (text == loaded_) return;
+    if (loaded_ != NOBODY)
+      for (std::size_t n = from_[loaded_]; n < from_[loaded_ + 1]; ++n) first_[places_[n].id] = NONE;
+    loaded_ = text;
+    if (text != NOBODY)
+      for (std::size_t n = from_[text + 1]; n-- > from_[text];) first_[places_[n].id] = places_[n].at;
+  }
+
+  void side(const Text &text, std::size_t number, bool quoted, const bits::Set &at, bits::Set &inside, Side &found) {
+    bits::bridge(inside, BRIDGED_GAP, found.runs);
+    aside_ = text.aside;
+    if (quoted) {
+      quoted_at_.assign(at.size(), 0);
+      for (std::size_t n = from_[number]; n < from_[number + 1]; ++n)
+        if (quoted_[places_[n].id]) bits::set(quoted_at_, places_[n].at);
+      bits::add_five(quoted_at_, aside_);
+    }
+    found.words = text.words;
+    found.shared = bits::count(inside);
+    found.counting = text.words - bits::count(aside_);
+    found.opening = text.opening_words;
+    std::uint32_t proof = 0, lede = 0;
+    for (std::size_t n = 0; n < inside.size(); ++n) {
+      proof += static_cast<std::uint32_t>(std::popcount(inside[n] & ~aside_[n]));
+      lede += static_cast<std::uint32_t>(std::popcount(inside[n] & text.opening[n]));
+    }
+    found.proof = proof;
+    found.lede = lede;
+  }
+
+  std::vector<std::shared_ptr<const Text>> texts_;
+  std::vector<Place> places_;      // of the texts in order, each text's by number, equal ones by place
+  std::vector<std::size_t> from_;  // of each text
+  std::size_t ids_ = 0;
+  std::size_t loaded_ = NOBODY;
+  std::vector<std::uint32_t> first_, other_, met_;
+  std::vector<std::uint8_t> quoted_;
+  std::vector<std::int32_t> meet_;
+  bits::Set at_a_, at_b_, inside_a_, inside_b_, aside_, quoted_at_;
+  std::vector<Run> runs_;
+  std::pair<Side, Side> found_;
+};
+
+}  // namespace shared
