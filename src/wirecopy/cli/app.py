@@ -536,9 +536,9 @@ def serve(
         typer.Option("--port", metavar="N", min=0, max=65535, help="The port; 0 for any free one."),
     ] = 8031,
 ) -> None:
-    """Show the library in a browser: search it, read reports, compare copies, correct what was found.
+    """Show the library in a browser.
 
-    Nothing is asked of the network, and pages that are added meanwhile show up at once. The same as JSON is under
+    Search it, read reports, compare copies, correct what was found. Nothing is asked of the network, and pages that are added meanwhile show up at once. The same as JSON is under
     /api, a search as a feed under /feed.atom.
     """
     from wirecopy.cli.command_serve import serve_library
