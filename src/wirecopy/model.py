@@ -497,3 +497,37 @@ class Attribution:
     act: SpeechAct = "report"
     meant: tuple[tuple[int, int], ...] = ()
     relays: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """One place that a name may mean, and how likely (0 to 1, the shares of a name sum to at most 1)."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    kind: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place named in a text, and the place on earth that is most likely meant.
+
+    ``text`` is as it stands there, ``name`` as the gazetteer calls the place; ``country`` is ISO 3166 alpha-2, empty
+    for seas and continents; degrees north and east, of the middle of a country or region. ``kind``: country, region,
+    district, capital, city, water, land. ``confidence`` (0 to 1) is the share of that place among the ``candidates``,
+    which are in order of their shares, the place itself first. ``start:end`` are offsets in the text that was read.
+    """
+
+    text: str
+    name: str
+    country: str
+    lat: float
+    lon: float
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    candidates: tuple[PlaceCandidate, ...] = ()
