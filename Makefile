@@ -1,11 +1,11 @@
-# make demo | make test | make test-cluster | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
+# make demo | make test | make test-browser | make test-cluster | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
 # (needs Python >= 3.11 and make; everything else is set up in .venv)
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find src -type f \( -name '*.cpp' -o -name 'CMakeLists.txt' \)) CMakeLists.txt pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test test-cluster bench format lock clean
+.PHONY: demo test test-browser test-cluster bench format lock clean
 
 demo: .venv/.installed
 	$(BIN)/wirecopy demo
@@ -15,6 +15,11 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The desk in headless Chromium, which is Debian's package where there is none.
+test-browser: .venv/.dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get install -y -q chromium; } || { echo 'make test-browser: needs chromium in PATH'; exit 2; }
+	$(BIN)/pytest tests/browser
 
 # Spark on this machine, alone and as a cluster that loses a worker; pyspark takes half a gigabyte in .venv.
 test-cluster: .venv/.spark

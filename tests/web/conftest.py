@@ -1,6 +1,5 @@
 """A library of the demo's pages and of hostile ones, and a desk that serves it."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,33 +7,14 @@ from typing import Any
 
 import pytest
 
-from wirecopy import run
-from wirecopy.demo import write_pages
-
 sys.path.append(str(Path(__file__).parent))  # for served
 
-from served import HOSTILE, LONG_TITLE, STORY, Served, serving
+from served import Served, library_of, serving
 
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desk")
-    manifest = write_pages(folder / "pages")
-    for n, (outlet, title) in enumerate(
-        [("Evil <b>Courier</b>/..%2f?#", HOSTILE), ("Lantern & Sons", LONG_TITLE)]
-    ):
-        record = {
-            "id": f"h{n}",
-            "outlet": outlet,
-            "title": title,
-            "url": "javascript:alert(5)",
-            "date": f"2031-05-02T0{n}:00:00Z",
-            "text": STORY.format(n=20 + n, hostile=HOSTILE),
-        }
-        (folder / "pages" / f"h{n}.jsonl").write_text(json.dumps(record) + "\n")
-    file = folder / "desk.db"
-    run([folder / "pages"], library=file, manifest=manifest, workers=0)
-    return file
+    return library_of(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,29 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def library_of(folder: Path) -> Path:
+    """A library of the demo's pages and of two hostile copies of a story."""
+    from wirecopy import run
+    from wirecopy.demo import write_pages
+
+    manifest = write_pages(folder / "pages")
+    for n, (outlet, title) in enumerate(
+        [("Evil <b>Courier</b>/..%2f?#", HOSTILE), ("Lantern & Sons", LONG_TITLE)]
+    ):
+        record = {
+            "id": f"h{n}",
+            "outlet": outlet,
+            "title": title,
+            "url": "javascript:alert(5)",
+            "date": f"2031-05-02T0{n}:00:00Z",
+            "text": STORY.format(n=20 + n, hostile=HOSTILE),
+        }
+        (folder / "pages" / f"h{n}.jsonl").write_text(json.dumps(record) + "\n")
+    file = folder / "desk.db"
+    run([folder / "pages"], library=file, manifest=manifest, workers=0)
+    return file
+
+
 def serving(library: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "wirecopy", "serve", "--library", str(library), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

@@ -83,7 +83,7 @@ def test_every_answer_has_the_policy(desk: Served, path: str) -> None:
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cross-origin-resource-policy"] == "same-origin"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["server"] is None
     assert headers["set-cookie"] is None
     assert headers["access-control-allow-origin"] is None

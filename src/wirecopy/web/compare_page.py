@@ -72,9 +72,9 @@ def _answer(request: "Request", given: dict[str, Given]) -> "Response":
             articles[found.id] = found
     if problems:
         return _page(request, given, problems=problems)
-    from wirecopy.collate.compare import compared
+    from wirecopy.collate import compare
 
-    collation = compared(list(articles.values()))
+    collation = compare(list(articles.values()))
     view = report_view(summarise(None, collation, articles), collation, articles, key="c")
     section = section_of(view)
     verdict = ""
