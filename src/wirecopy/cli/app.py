@@ -538,8 +538,8 @@ def serve(
 ) -> None:
     """Show the library in a browser.
 
-    Search it, read reports, compare copies, correct what was found. Nothing is asked of the network, and pages that are added meanwhile show up at once. The same as JSON is under
-    /api, a search as a feed under /feed.atom.
+    Search it, read reports, compare copies, correct what was found. Nothing is asked of the network, and pages that
+    are added meanwhile show up at once. The same as JSON is under /api, a search as a feed under /feed.atom.
     """
     from wirecopy.cli.command_serve import serve_library
 
