@@ -550,6 +550,68 @@ def serve(
 @app.command(
     cls=PlainCommand,
     epilog=examples(
+        "wirecopy watch feeds.toml",
+        "wirecopy watch feeds.toml --library may.db",
+        "wirecopy watch feeds.toml --once",
+    ),
+)
+def watch(
+    settings: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FEEDS", help="A TOML file: feeds, folders, alerts (docs/watch.md)."
+        ),
+    ],
+    library: Library = LIBRARY,
+    once: Annotated[
+        bool, typer.Option("--once", help="One round: each feed and what it names; for cron.")
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed",
+            metavar="N",
+            help="Makes the jitter of retries repeatable.",
+            show_default="none",
+        ),
+    ] = None,
+) -> None:
+    """Watch feeds and folders: pages join their reports, alerts go out.
+
+    What happens is said on standard error, a line a thing; alerts to stdout are lines on standard output. Asks each
+    host slowly, keeps to its robots.txt, and asks again only for what changed. Private addresses are refused unless
+    the file allows them. Ctrl-C ends it; whatever ends it, the next one goes on from there.
+
+    Exit codes: 0 stopped, or the round is done; 1 no feed or folder could be read; 2 the file cannot be used.
+    """
+    from wirecopy.cli.command_watch import watch_feeds
+
+    with in_words(library=str(library)):
+        watch_feeds(settings, library=library, once=once, seed=seed)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
+        "wirecopy verify", "wirecopy verify --library may.db", "wirecopy verify --json"
+    ),
+)
+def verify(library: Library = LIBRARY, json: Json = False) -> None:
+    """Prove the laws on a library: nothing lost, spans in texts, counts right.
+
+    Each finding is a line: its name, what it is about, what is wrong. Nothing is repaired.
+
+    Exit codes: 0 nothing was found, 1 something was.
+    """
+    from wirecopy.cli.command_verify import verify_library
+
+    with in_words():
+        verify_library(library, json=json)
+
+
+@app.command(
+    cls=PlainCommand,
+    epilog=examples(
         "wirecopy demo",
         "wirecopy demo my-demo",
     ),

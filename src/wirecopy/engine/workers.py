@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -71,6 +71,16 @@ def processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on this system
         return os.cpu_count() or 1
+
+
+@contextmanager
+def one_worker(*, seconds: float = JOB_SECONDS) -> Iterator[Callable[..., Any]]:
+    """``do(function, *job)`` in a process of its own that stays up between jobs: the result, or a Failure."""
+    worker = _Worker(seconds)
+    try:
+        yield lambda function, *job: worker.do(function, job)
+    finally:
+        worker.end()
 
 
 def _here(

@@ -44,7 +44,7 @@ class _Said:
 def pages_of_feed(data: bytes, *, source: str, outlet: str | None) -> Iterator[Page | Refusal]:
     """The entries of a feed whose bytes are harmless (`harmless_xml`)."""
     try:
-        feed = _parsed(data)
+        feed = parsed_feed(data)
     except Exception as error:  # of either library, whatever a stranger's feed provokes in it
         what = str(error).split("\n", 1)[0][:120] or type(error).__name__
         yield Refusal(source, f"damaged: not a feed that can be read ({what})")
@@ -59,7 +59,7 @@ def pages_of_feed(data: bytes, *, source: str, outlet: str | None) -> Iterator[P
             source, "cut short: the feed has no end; the entry where it breaks is left out"
         )
     head = feed.get("feed") or {}
-    language, said = _as_they_stand(data)
+    language, said = as_they_stand(data)
     language = tidy(head.get("language")) or language
     by_link = {one.link: one for one in said if one.link}
     aligned = len(said) == len(feed["entries"])
@@ -91,7 +91,8 @@ def pages_of_json_feed(
             yield page_told(told, where=where, outlet=outlet)
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
+def parsed_feed(data: bytes) -> dict[str, Any]:
+    """A harmless feed as fastfeedparser or feedparser read it; raises whatever they raise."""
     import fastfeedparser
 
     try:
@@ -156,7 +157,7 @@ def _body(entry: dict[str, Any]) -> tuple[str | None, MediaType]:
     return value, "text/plain" if plain else "text/html"
 
 
-def _as_they_stand(data: bytes) -> tuple[str | None, list[_Said]]:
+def as_they_stand(data: bytes) -> tuple[str | None, list[_Said]]:
     """The feed's language and what each entry says, in order; what cannot be read says nothing."""
     from lxml import etree
 
