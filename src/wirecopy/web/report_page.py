@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-DIFFERENCES_SHOWN = 12
+DIFFERENCES_OPEN = 3  # the gravest; the wire text stands below, on the same screen
+DIFFERENCES_SHOWN = 60
 MOST_TAKES = 12  # of a chain that are read side by side
 
 
@@ -52,6 +53,7 @@ def report(request: "Request") -> "Response":
         pickup=pickup_svg(listed.moments, listed.copies, width=260, height=56) if listed else "",
         lasting=lasting(listed.moments[-1]) if listed and len(listed.moments) > 1 else "",
         differences=found[:DIFFERENCES_SHOWN],
+        open=DIFFERENCES_OPEN,
         left=max(0, len(found) - DIFFERENCES_SHOWN),
         others=others_in_words(loaded.collation),
         sprite=sprite(KEY),
