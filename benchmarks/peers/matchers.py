@@ -109,20 +109,15 @@ def wirecopy(verify: bool, outlets: bool) -> Callable[[str], list[int]]:
         if not verify:
             with Path(path).open("rb") as stream:
                 return list(bulk.quick_groups(bulk.index_of_lines(stream)[0]))
-        places: list[int] = []
-
-        def read() -> Iterator[str]:
-            at = 0
-            with Path(path).open("rb") as lines:
-                for line in lines:
-                    places.append(at)
-                    at += len(line)
-                    yield loads(line)["text"]
-
+        places = [0]
         loads: Any = json.loads
         with contextlib.suppress(ImportError):
             from orjson import loads
-        index = bulk.index_of_texts(read())
+        with Path(path).open("rb") as lines:
+            index = bulk.index_of_lines(lines)[0]
+            lines.seek(0)
+            for line in lines:
+                places.append(places[-1] + len(line))
         group = list(range(len(index)))
         best: dict[int, tuple[bool, float]] = {}
         carries: Counter[int] = Counter()

@@ -104,14 +104,16 @@ class Company {
  private:
   static constexpr std::uint32_t NONE = 0xFFFFFFFF;
   static constexpr std::size_t NOBODY = ~std::size_t{0};
-  static constexpr std::size_t MOST_NUMBERED = 1 << 20;  // 5-grams at a time: bounds the table's memory
+  static constexpr std::size_t MOST_NUMBERED = 1 << 18;  // 5-grams at a time: bounds the table's memory
+
+  static constexpr std::size_t AHEAD = 16;  // 5-grams whose place in the table is asked for early
 
   struct Place {
     std::uint32_t id, at;
   };
   struct Known {
     Hash gram;
-    std::uint32_t id, text;  // id 0: nothing here; text: the first that has it, or SEVERAL
+    std::uint32_t id, text;  // id: 0 where nothing is, NONE before it is given; text: the first that has it, or SEVERAL
   };
 
   void number() {
@@ -121,34 +123,40 @@ class Company {
     unsigned passes = 0;  // as a power of two
     while (total >> passes > MOST_NUMBERED) ++passes;
     const unsigned slots = std::bit_width((total >> passes) * 2 + 64);
-    const auto in_pass = [=](Hash mixed, std::size_t pass) { return passes == 0 || mixed >> (64 - passes) == pass; };
+    const auto in_pass = [=](Hash gram, std::size_t pass) { return passes == 0 || gram * text::MIX_1 >> (64 - passes) == pass; };
     std::vector<Known> table;
-    std::vector<std::uint32_t> slot(total), ids;
-    std::vector<std::size_t> counts(texts_.size() + 1);
+    std::vector<std::uint32_t> slot(total);
     std::vector<std::vector<Place>> by_text(passes ? texts_.size() : 0);
     for (std::size_t pass = 0; pass < std::size_t{1} << passes; ++pass) {
       table.assign(std::size_t{1} << slots, {});
       std::size_t n = 0;
-      for (std::uint32_t t = 0; t < texts_.size(); ++t)
-        for (Hash gram : texts_[t]->grams) {
-          const std::size_t here = n++;
-          const Hash mixed = gram * text::MIX_1;
-          if (!in_pass(mixed, pass)) continue;
-          std::size_t at = mixed << passes >> (64 - slots);
+      const auto place = [=](Hash gram) { return gram * text::MIX_1 << passes >> (64 - slots); };
+      for (std::uint32_t t = 0; t < texts_.size(); ++t) {
+        const auto &grams = texts_[t]->grams;
+        for (std::size_t i = 0; i < grams.size(); ++i, ++n) {
+          if (i + AHEAD < grams.size()) text::prefetch(&table[place(grams[i + AHEAD])]);
+          const Hash gram = grams[i];
+          if (!in_pass(gram, pass)) continue;
+          std::size_t at = place(gram);
           while (table[at].id && table[at].gram != gram) at = (at + 1) & (table.size() - 1);
-          if (!table[at].id) table[at] = {gram, 1, t};
+          if (!table[at].id) table[at] = {gram, NONE, t};
           if (table[at].text != t) table[at].text = SEVERAL;
-          slot[here] = static_cast<std::uint32_t>(at);
+          slot[n] = static_cast<std::uint32_t>(at);
         }
-      for (Known &one : table)
-        if (one.id) one.id = one.text == SEVERAL ? static_cast<std::uint32_t>(++ids_) : 0;
+      }
       n = 0;
       for (std::uint32_t t = 0; t < texts_.size(); ++t) {
         if (!passes) from_.push_back(places_.size());
         const auto &grams = texts_[t]->grams;
-        for (std::uint32_t i = 0; i < grams.size(); ++i, ++n)
-          if (in_pass(grams[i] * text::MIX_1, pass))
-            if (const std::uint32_t id = table[slot[n]].id) (passes ? by_text[t] : places_).push_back({id - 1, i});
+        for (std::uint32_t i = 0; i < grams.size(); ++i, ++n) {
+          if (i + AHEAD < grams.size()) text::prefetch(&table[slot[n + AHEAD]]);
+          if (!in_pass(grams[i], pass)) continue;
+          Known &one = table[slot[n]];
+          if (one.text != SEVERAL) continue;
+          // In order of appearance: what a text has stands together.
+          if (one.id == NONE) one.id = static_cast<std::uint32_t>(++ids_);
+          (passes ? by_text[t] : places_).push_back({one.id - 1, i});
+        }
       }
     }
     for (const auto &some : by_text) {

@@ -15,16 +15,26 @@ constexpr std::size_t MOST_COMPARED = 8;
 
 // For each text the first text of its group. ``kept``: how many fingerprints of a text count.
 inline std::vector<Number> groups(const std::vector<Shared> &pairs, const std::vector<std::uint32_t> &kept) {
-  std::unordered_map<std::uint64_t, std::uint32_t> strength;
-  strength.reserve(pairs.size());
+  // Pairs are sorted: those of a text stand together.
+  std::vector<std::uint32_t> strengths(pairs.size());
+  std::vector<std::size_t> from(kept.size() + 1);
+  for (const Shared &pair : pairs) ++from[pair.a + 1];
+  for (std::size_t n = 1; n < from.size(); ++n) from[n] += from[n - 1];
+  const auto strength = [&](Number a, Number b) -> std::uint32_t {
+    const auto begin = pairs.begin() + static_cast<std::ptrdiff_t>(from[a]);
+    const auto end = pairs.begin() + static_cast<std::ptrdiff_t>(from[a + 1]);
+    const auto found = std::lower_bound(begin, end, b, [](const Shared &pair, Number other) { return pair.b < other; });
+    return found != end && found->b == b ? strengths[static_cast<std::size_t>(found - pairs.begin())] : 0;
+  };
   struct Edge {
     std::uint32_t strength;
     Number a, b;
   };
   std::vector<Edge> copies;
-  for (const Shared &pair : pairs) {
+  for (std::size_t n = 0; n < pairs.size(); ++n) {
+    const Shared &pair = pairs[n];
     const std::uint32_t share = 1000 * pair.count / std::max(1U, std::min(kept[pair.a], kept[pair.b]));
-    strength.emplace(std::uint64_t{pair.a} << 32 | pair.b, share);
+    strengths[n] = share;
     if (share >= COPY) copies.push_back({share, pair.a, pair.b});
   }
   std::sort(copies.begin(), copies.end(), [](const Edge &x, const Edge &y) {
@@ -44,10 +54,7 @@ inline std::vector<Number> groups(const std::vector<Shared> &pairs, const std::v
     const std::size_t m = std::min(some.size(), MOST_COMPARED), n = std::min(others.size(), MOST_COMPARED);
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < m; ++i)
-      for (std::size_t j = 0; j < n; ++j) {
-        const auto found = strength.find(std::uint64_t{std::min(some[i], others[j])} << 32 | std::max(some[i], others[j]));
-        if (found != strength.end()) total += found->second;
-      }
+      for (std::size_t j = 0; j < n; ++j) total += strength(std::min(some[i], others[j]), std::max(some[i], others[j]));
     const bool lone = std::min(some.size(), others.size()) == 1 && edge.strength >= NEARLY_ALL;
     if (total < (lone ? LONE_MEAN : JOIN_MEAN) * m * n) continue;
     some.insert(some.end(), others.begin(), others.end());

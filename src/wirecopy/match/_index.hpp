@@ -19,6 +19,7 @@ constexpr std::size_t STAR = 6;
 constexpr std::size_t LEAST_STRANGERS = 4, STRANGERS_PERCENT = 20;
 constexpr std::size_t HALF_STRANGERS_PERCENT = 50, SAME_PERCENT = 70;
 constexpr std::size_t MOST_LOOKED_AT = 32;
+constexpr std::size_t AHEAD = 8;        // values
 constexpr std::size_t MOST_SEEN = 64;  // sets of holders that are looked through
 constexpr unsigned PART_BITS = 8;
 constexpr std::size_t PARTS = 1 << PART_BITS;
@@ -106,9 +107,9 @@ class Numbers {
 
   // The place of a key, and whether nothing is known of it yet.
   std::pair<Known *, bool> at(std::uint64_t key) {
-    if (2 * ++count_ > table_.size()) grow();
+    if (2 * ++count_ > size_) grow();
     for (std::size_t n = key * text::MIX_1 >> 32;; ++n) {
-      Known &here = table_[n & (table_.size() - 1)];
+      Known &here = table_[n & (size_ - 1)];
       if (here.turn != turn_) {
         here = {key, turn_, 0};
         return {&here, true};
@@ -122,24 +123,34 @@ class Numbers {
 
   void forget() {
     count_ = 0;
-    if (++turn_ == 0) table_.assign(table_.size(), {}), turn_ = 1;
+    size_ = std::min(size_, SMALL);  // the next ones may be few: they stay in the cache
+    next_turn();
   }
 
  private:
+  static constexpr std::size_t SMALL = 1024;
+
+  void next_turn() {
+    if (++turn_ == 0) table_.assign(table_.size(), {}), turn_ = 1;
+  }
+
   void grow() {
-    std::vector<Known> old(std::max<std::size_t>(1024, 2 * table_.size()));
-    old.swap(table_);
+    std::vector<Known> old;
+    for (std::size_t n = 0; n < size_; ++n)
+      if (table_[n].turn == turn_) old.push_back(table_[n]);
+    size_ = std::max(SMALL, 2 * size_);
+    if (table_.size() < size_) table_.resize(size_);
+    next_turn();
     for (const Known &one : old) {
-      if (one.turn != turn_) continue;
       std::size_t n = one.key * text::MIX_1 >> 32;
-      while (table_[n & (table_.size() - 1)].turn == turn_) ++n;
-      table_[n & (table_.size() - 1)] = one;
+      while (table_[n & (size_ - 1)].turn == turn_) ++n;
+      table_[n & (size_ - 1)] = {one.key, turn_, one.number};
     }
   }
 
   std::vector<Known> table_;
   std::uint32_t turn_ = 1;
-  std::size_t count_ = 0;
+  std::size_t count_ = 0, size_ = 0;
 };
 
 class Index {
@@ -229,9 +240,18 @@ class Index {
     std::vector<std::size_t> found;
     std::vector<Number> holders;
     // Most fingerprints of a report have the same holders: what is known of them stands with the first of these values.
-    std::vector<std::pair<std::size_t, std::size_t>> seen;
+    struct Seen {
+      std::uint64_t sum;
+      const Number *holders;
+      std::size_t size, percent;
+    };
+    std::vector<Seen> seen;
     Number first = 0;
-    for (std::size_t n : ordered) {
+    for (std::size_t next = 0; next < ordered.size(); ++next) {
+      const std::size_t n = ordered[next];
+      // Values lie far from each other in memory; what the next ones need is asked for early.
+      if (next + 2 * AHEAD < ordered.size()) text::prefetch(&all.from[ordered[next + 2 * AHEAD]]);
+      if (next + AHEAD < ordered.size()) text::prefetch(&all.texts[all.from[ordered[next + AHEAD]]]);
       const Number *here = &all.texts[all.from[n]];
       const std::size_t size = looked_at(n);
       if (*here != first) {
@@ -239,16 +259,19 @@ class Index {
         seen.clear();
         known_.forget();
       }
-      const auto same = [&](const std::pair<std::size_t, std::size_t> &one) {
-        return looked_at(one.first) == size && std::equal(here, here + size, &all.texts[all.from[one.first]]);
+      std::uint64_t sum = size;
+      for (std::size_t i = 0; i < size; ++i) sum = (sum ^ here[i]) * text::MIX_1;
+      const auto same = [&](const Seen &one) {
+        return one.sum == sum && one.size == size && std::equal(here, here + size, one.holders);
       };
-      auto place = std::find_if(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(std::min(seen.size(), MOST_SEEN)), same);
-      if (place == seen.end() || !same(*place)) {
+      auto place = std::find_if(seen.begin(), seen.end(), same);
+      if (place == seen.end()) {
         holders.assign(here, here + size);
-        seen.emplace_back(n, percent_apart(holders));
+        const Seen made{sum, here, size, percent_apart(holders)};
+        if (seen.size() < MOST_SEEN) seen.push_back(made); else seen.back() = made;
         place = seen.end() - 1;
       }
-      if (place->second && !at_home(all.values[n], here, size, place->second)) found.push_back(n);
+      if (place->percent && !at_home(all.values[n], here, size, place->percent)) found.push_back(n);
     }
     known_.forget();
     std::sort(found.begin(), found.end());
@@ -295,16 +318,24 @@ class Index {
       for (std::size_t j = from; j < to; ++j) joined[place++] = std::uint64_t{a} << 32 | all.texts[j];
     });
     std::vector<Shared> found;
+    std::vector<Number> others, met;
+    std::vector<std::uint32_t> shared(texts());
+    std::array<std::size_t, (std::size_t{1} << BITS) + 1> ends;
     for (std::size_t bucket = 0; bucket + 1 < sizes.size(); ++bucket) {
-      const auto begin = joined.begin() + static_cast<std::ptrdiff_t>(sizes[bucket]);
-      const auto end = joined.begin() + static_cast<std::ptrdiff_t>(sizes[bucket + 1]);
-      std::sort(begin, end);
-      for (auto from = begin; from < end;) {
-        auto to = from;
-        while (to < end && *to == *from) ++to;
-        if (static_cast<std::size_t>(to - from) >= least)
-          found.push_back({static_cast<Number>(*from >> 32), static_cast<Number>(*from), static_cast<Number>(to - from)});
-        from = to;
+      const std::size_t from = sizes[bucket], to = sizes[bucket + 1];
+      const auto low = [](std::uint64_t pair) { return (pair >> 32) % (std::uint64_t{1} << BITS); };
+      ends.fill(0);
+      for (std::size_t n = from; n < to; ++n) ++ends[low(joined[n]) + 1];
+      for (std::size_t n = 1; n < ends.size(); ++n) ends[n] += ends[n - 1];
+      others.resize(to - from);
+      for (std::size_t n = from; n < to; ++n) others[ends[low(joined[n])]++] = static_cast<Number>(joined[n]);
+      for (std::size_t n = 0, begin = 0; n < ends.size() - 1; begin = ends[n++]) {
+        met.clear();
+        for (std::size_t i = begin; i < ends[n]; ++i)
+          if (++shared[others[i]] == std::max<std::size_t>(least, 1)) met.push_back(others[i]);
+        std::sort(met.begin(), met.end());
+        for (Number b : met) found.push_back({static_cast<Number>(bucket << BITS | n), b, shared[b]});
+        for (std::size_t i = begin; i < ends[n]; ++i) shared[others[i]] = 0;
       }
     }
     return found;

@@ -92,6 +92,13 @@ class WordHash {
   std::size_t size_ = 0;
 };
 
+// Asks for memory that will be needed soon.
+inline void prefetch([[maybe_unused]] const void *place) {
+#if defined(__GNUC__)
+  __builtin_prefetch(place);
+#endif
+}
+
 // Eight characters as bytes, the first lowest; a character over 127 as a byte over 127.
 inline std::uint64_t eight(const std::uint8_t *data) {
   std::uint64_t found;
