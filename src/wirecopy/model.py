@@ -41,6 +41,12 @@ SpeechAct = Literal[
     "question",  # asks whether
     "silence",  # did not say, declined to comment
 ]
+ClaimKind = Literal[
+    "event",
+    "responsibility",  # who did it
+    "opinion",  # judgement, forecast
+    "intention",
+]
 EdgeOutcome = Literal["wire", "copy", "two sources", "undetermined"]
 HabitKind = Literal[
     "substitutes", "drops words", "adds words", "drops attributions", "adds labels", "cuts the end"
@@ -531,3 +537,50 @@ class PlaceName:
     kind: str
     confidence: float
     candidates: tuple[PlaceCandidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words of a claim: ``text`` as the restored wire text has them, ``spans`` where each copy does."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count with what was counted. ``min`` and ``max`` differ where something is unknown; ``max`` None: no bound."""
+
+    min: int
+    max: int | None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement about the world that somebody other than the narrator makes in a report, in whatever copies.
+
+    ``source`` has the fuller name ("" where none is given) and the spans of the words that stand there for it.
+    ``article`` is the copy whose text ``start`` and ``end`` of quantities, times and places count in. ``relays`` are
+    those through whom the words came, outermost first. The tallies are of this report alone until the ledger puts the
+    same claim of other reports beside it.
+    """
+
+    claim: str
+    report: str
+    passage: int  #: where its content begins
+    kind: ClaimKind
+    article: str
+    source: Named
+    cue: Named
+    content: str
+    content_spans: tuple[Span, ...]
+    quote: Quoting
+    modality: Modality
+    relays: tuple[Named, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[When, ...] = ()
+    places: tuple[PlaceName, ...] = ()  #: without their candidates
+    outlets: Tally = Tally(0, 0)
+    origins: Tally = Tally(0, 0)
+    claimants: Tally = Tally(0, 0)
