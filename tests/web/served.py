@@ -94,12 +94,23 @@ def library_of(folder: Path) -> Path:
     return file
 
 
-def serving(library: Path) -> Iterator[Served]:
-    command = [sys.executable, "-m", "wirecopy", "serve", "--library", str(library), "--port", "0"]
+def serving(library: Path, *more: str) -> Iterator[Served]:
+    """A desk on the library, as long as it is looked at."""
+    command = [
+        sys.executable,
+        "-m",
+        "wirecopy",
+        "serve",
+        "--library",
+        str(library),
+        "--port",
+        "0",
+        *more,
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert " at http://127.0.0.1:" in line
+        assert " at http://" in line
         try:
             yield Served(line.rsplit(" ", 1)[1].strip().rstrip("/"), library)
         finally:

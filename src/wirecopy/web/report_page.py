@@ -9,7 +9,7 @@ from wirecopy.export.readings import pair_rows
 from wirecopy.export.report_view import copy_views, others_in_words, report_view, tree_view
 from wirecopy.export.tree_svg import legend_marks
 from wirecopy.export.wording import RELATIONS
-from wirecopy.library import Library, listed_report, names_listed
+from wirecopy.library import Library, listed_report, names_listed, reports_with
 from wirecopy.model import Collation, CopyTree, TakeStep
 from wirecopy.web.cite import citation, note
 from wirecopy.web.desk import MissingError, desk_of, number
@@ -28,9 +28,14 @@ MOST_TAKES = 12  # of a chain that are read side by side
 
 
 def report(request: "Request") -> "Response":
-    """The page of a report; an id of one of its other articles is sent on to the report's own."""
+    """The page of a report; an id of one of its other articles is sent on to the report's own.
+
+    That of an article in several reports, a digest, is sent on to the article, which names them.
+    """
     asked = request.path_params["id"]
     with desk_of(request).readers.open() as library:
+        if len(reports_with(library, [asked])) > 1 and listed_report(library, asked) is None:
+            return _sent_on(request, f"/article/{asked}")
         loaded = load(library, asked)
         listed = listed_report(library, loaded.report.id)
         takes = names_listed(library, [t for t in loaded.takes if t != loaded.report.id])
