@@ -26,7 +26,7 @@ def verify(library: Library) -> Iterator[Finding]:
     with snapshot(library):
         damaged = False
         for finding in _file_sound(library):
-            damaged = True
+            damaged = damaged or finding.name == "damaged-file"
             yield finding
         if damaged:
             return  # nothing that is read from it can be believed

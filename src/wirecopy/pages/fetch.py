@@ -36,11 +36,14 @@ ROBOT = "wirecopy"
 
 
 class FetchError(Exception):
-    """There is no answer; the message is a refusal's reason. ``again``: it may go better another time."""
+    """There is no answer; the message is a refusal's reason. ``again``: it may go better another time;
+    ``down``: the whole host does not answer.
+    """
 
-    def __init__(self, reason: str, *, again: bool) -> None:
+    def __init__(self, reason: str, *, again: bool, down: bool = False) -> None:
         super().__init__(reason)
         self.again = again
+        self.down = down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +130,14 @@ def fetch(
         raise FetchError(str(error), again=False) from error
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
         raise FetchError(
-            f"too slow: no answer in {with_.most_seconds:g} seconds", again=True
+            f"too slow: no answer in {with_.most_seconds:g} seconds", again=True, down=True
         ) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol) as error:
         raise FetchError("bad address: it cannot be read", again=False) from error
     except (httpx.RemoteProtocolError, httpcore.RemoteProtocolError) as error:
         raise FetchError(f"broken answer: {_words(error)}", again=True) from error
     except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-        raise FetchError(f"no answer: {_words(error)}", again=True) from error
+        raise FetchError(f"no answer: {_words(error)}", again=True, down=True) from error
     except UnicodeError as error:  # a host that is no name
         raise FetchError("bad address: it cannot be read", again=False) from error
     finally:

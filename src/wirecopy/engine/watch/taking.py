@@ -60,7 +60,7 @@ def take_feed(
 ) -> None:
     """A reading of a feed: its new and changed entries become due."""
     if answer is None or error is not None:
-        _feed_failed(state, feed, str(error), unreachable=True)
+        _feed_failed(state, feed, str(error), down=error is not None and error.down)
     elif answer.location is not None:
         if feed.hops >= MOST_HOPS:
             _feed_failed(state, feed, CIRCLE)
@@ -90,9 +90,11 @@ def take_page(
     state: State, page: WatchedPage, answer: Answer | None, error: FetchError | None
 ) -> None:
     """A visit to a page."""
+    if answer is not None and answer.status not in OVERLOADED:
+        _healthy(state, page.host)
     if answer is None or error is not None:
         assert error is not None
-        if error.again:
+        if error.down:
             _rest(state, page.host, None)
         _page_failed(state, page, str(error), again=error.again)
     elif answer.location is not None:
@@ -104,7 +106,6 @@ def take_page(
                 state.library, replace(page, at=to, host=host, hops=page.hops + 1, due=time.time())
             )
     elif answer.status == 304:
-        _healthy(state, page.host)
         _visited(state, page, page)
     elif answer.status in (404, 410) and page.visits:
         put_page(state.library, replace(page, due=None))
@@ -114,7 +115,6 @@ def take_page(
         reason = f"no page: the server says {answer.status}"
         _page_failed(state, page, reason, again=answer.status != 410, wait=answer.retry_after)
     else:
-        _healthy(state, page.host)
         _take_bytes(state, page, answer)
 
 
@@ -290,10 +290,10 @@ def _feed_failed(
     reason: str,
     *,
     wait: float | None = None,
-    unreachable: bool = False,
+    down: bool = False,
 ) -> None:
     failures = feed.failures + 1
-    if unreachable:
+    if down:
         _rest(state, host_key(feed.at), None)
     due = max(state.later(failures), time.time() + (wait or 0.0))
     put_feed(state.library, replace(feed, at=feed.url, hops=0, due=due, failures=failures))
