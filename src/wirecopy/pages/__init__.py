@@ -4,6 +4,7 @@
 what no name tells) and gives each page its id (`identity`). Kinds: saved pages (`mhtml`, `manifest`), web archives
 (`warc`, cut up by `warc_members` and `warc_frames`), feeds and NewsML-G2 (`xml_files`, `feeds`, `newsml`), records
 (`records`, `json_files`, `record_shapes`, `ninjs`). `wanted` says which pages are asked for and counts the others;
+What a watch asks of servers: `fetch` (addresses checked by `fetch_address`, `fetch_robots`), `feed_links`.
 ``decode`` finds the encoding of a page (`encodings`). What cannot be read comes out as a Refusal with its reason; the
 rest goes on.
 """

@@ -49,7 +49,16 @@ def think(state: State) -> int:
         waiting = set(news)
         for article in news:
             waiting.discard(article)
-            alerts += _of_article(state, article, waiting)
+            try:
+                alerts += _of_article(state, article, waiting)
+            except (
+                KeyError,
+                ValueError,
+                IndexError,
+            ) as error:  # ours; it must not stop every watch to come
+                state.say(
+                    f"failed alerts of {article}: a mistake in wirecopy itself: {error!r:.200}"
+                )
     return store_alerts(state.library, news, alerts)
 
 
@@ -109,10 +118,11 @@ def _differences(
             read = {r.article: (r.start, r.end) for r in variant.readings}
             if article not in read or variant.kind not in ("number", "attribution"):
                 continue
-            if variant.origin is not None and variant.origin.witnesses:
-                wire = variant.origin.witnesses[0]
-                for one in sorted(read.keys() - set(variant.origin.witnesses)):
-                    how = f"the wire has it otherwise: {variant.origin.how}"
+            origin = variant.origin
+            wire = next((i for i in origin.witnesses if i in read), None) if origin else None
+            if origin is not None and wire is not None:
+                for one in sorted(read.keys() - set(origin.witnesses)):
+                    how = f"the wire has it otherwise: {origin.how}"
                     yield from _pair(variant, articles, read, one, wire, how)
                 continue
             others = [
