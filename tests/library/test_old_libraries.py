@@ -12,6 +12,7 @@ from wirecopy.library import (
     LibraryError,
     counts,
     is_stale,
+    list_reports,
     load_article,
     load_articles,
     load_collation,
@@ -20,8 +21,11 @@ from wirecopy.library import (
     load_reports,
     load_sources,
     open_library,
+    parse_query,
     settle,
+    transaction,
 )
+from wirecopy.library.listing import list_report
 from wirecopy.library.migrate import MIGRATIONS, newest
 from wirecopy.library.outlets import load_outlet
 from wirecopy.model import Fact
@@ -32,6 +36,7 @@ SCRIPTS = {
     1: ("content", "lines_1", "search"),
     2: ("content", "lines_2", "search"),
     5: ("content", "lines_2", "lines_5", "search"),
+    7: ("content", "lines_2", "lines_5", "search", "lists_7"),
 }
 # Released steps never change: libraries of that schema are about.
 RELEASED = {
@@ -166,3 +171,14 @@ def test_released_steps_are_what_they_were(version: int) -> None:
     if name in RELEASED:
         digest = hashlib.sha256((MIGRATIONS / name).read_bytes()).hexdigest()
         assert digest.startswith(RELEASED[name])
+
+
+def test_its_reports_are_listed_as_they_would_be_now(file: Path) -> None:
+    with open_library(file, write=True) as library:
+        (listed,) = list_reports(library).reports
+        assert (listed.copies, listed.outlet_names) == (2, ("Harbour Courier", "The Lantern"))
+        assert list_reports(library, parse_query("lifeboats outlet:lantern")).total == 1
+        with transaction(library):
+            list_report(library, listed.report)
+        assert list_reports(library).reports == (listed,)
+        library.execute("INSERT INTO report_search (report_search) VALUES ('integrity-check')")
