@@ -63,7 +63,7 @@ def paths_of(address: str) -> dict[str, list[str]]:
             '/?q="in+the"',
             "/?q=the+since:2020",
         ],
-        "search of an outlet": [f"/?q={quote(f'outlet:"{name}"')}" for name in outlets],
+        "search of an outlet": ["/?q=" + quote('outlet:"' + name + '"') for name in outlets],
         "report": [f"/report/{i}" for i in ids],
         "pair": [f"/report/{i}/pair" for i in ids],
         "article": [f"/article/{i}" for i in ids],
