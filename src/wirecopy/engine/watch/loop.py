@@ -147,6 +147,8 @@ class _Loop:
         ]
         waits = False
         items: list[WatchedFeed | WatchedPage] = [*feeds, *due_pages(self.state.library, now)]
+        # What waits longest is first: a host with more feeds than turns must not keep its pages from theirs.
+        items.sort(key=lambda item: item.due or 0.0)
         for item in items:
             if self.asking.is_full:
                 return True
