@@ -1,8 +1,9 @@
 """CPU seconds of a complete collation, by number of copies, beside tools that people use for it.
 
-``python benchmarks/collate_speed.py [COPIES ...] [--peers PYTHON] [--limit SECONDS]``. Copies of about 800 words come
-from `tests/collate/collate_generator.py`. PYTHON is an interpreter with `peers/requirements-peers.txt`; difflib runs
-without. Each tool gets the same texts in a process of its own, imports and tables ready before the clock starts.
+``python benchmarks/collate_speed.py [COPIES ...] [--peers PYTHON] [--limit SECONDS] [--plot FILE.svg]``.
+Copies of about 800 words come from `tests/collate/collate_generator.py`. PYTHON is an interpreter with
+`peers/requirements-peers.txt`; difflib runs without. Each tool gets the same texts in a process of its own, imports and
+tables ready before the clock starts.
 
 What each does is not the same. difflib (words, no junk) and diff-match-patch (characters, cleaned up for sense) compare
 every copy with the first and know neither sentences nor moves, and no two of their comparisons are joined; CollateX
@@ -15,12 +16,13 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import log
 from pathlib import Path
 
 WORDS = 950  # of the original; a copy then has about 800
-COUNTS = (2, 5, 10, 20, 40, 120, 500)
-PEER_COUNTS = (5, 10, 20, 40)
+COUNTS = (2, 5, 10, 20, 40, 100, 200, 500)
+PEER_COUNTS = COUNTS
 LIMIT = 300.0  # seconds by the clock; a tool that takes longer is not tried with more copies
 
 Run = Callable[[Sequence[str]], object]
@@ -78,8 +80,8 @@ def copies(count: int) -> tuple[object, dict[str, object], list[str]]:
     return report, dict(articles), [a.text for a in articles.values()]
 
 
-def ours(count: int) -> str:
-    """One line of figures."""
+def ours(count: int) -> tuple[float, str]:
+    """CPU seconds, and what was made in them."""
     from wirecopy.collate import collate
 
     report, articles, texts = copies(count)
@@ -88,7 +90,7 @@ def ours(count: int) -> str:
     found = collate(report, articles)  # type: ignore[arg-type]
     used = time.process_time() - start
     variants = sum(len(p.variants) for p in found.passages)
-    return f"{used:.2f} ({words} words a copy, {len(found.passages)} passages, {variants} variants)"
+    return used, f"({words} words a copy, {len(found.passages)} passages, {variants} variants)"
 
 
 def peer(name: str, python: str, count: int, limit: float) -> str | None:
@@ -102,6 +104,49 @@ def peer(name: str, python: str, count: int, limit: float) -> str | None:
     if done.returncode:
         return (done.stderr.strip().splitlines() or ["stopped without a word"])[-1]
     return done.stdout.strip()
+
+
+def plot(seconds: Mapping[str, Sequence[tuple[int, float]]]) -> str:
+    """CPU seconds by number of copies as SVG, both on logarithmic scales; each line ends in its tool's name."""
+    width, height, left, bottom = 640, 380, 56, 44
+    across, up = (2, 500), (0.01, 1000.0)
+
+    def at(copies: float, used: float) -> tuple[float, float]:
+        x, y = (
+            log(copies / across[0], across[1] / across[0]),
+            log(max(used, up[0]) / up[0], up[1] / up[0]),
+        )
+        return left + x * (width - left - 120), height - bottom - y * (height - bottom - 16)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        'aria-label="CPU seconds of collating by number of copies">',
+        "<style>text{font:12px system-ui,sans-serif;fill:#444}.l{fill:none;stroke-width:2}.g{stroke:#ddd}"
+        "@media(prefers-color-scheme:dark){text{fill:#ccc}.g{stroke:#444}}</style>",
+    ]
+    for tick in (0.01, 0.1, 1, 10, 100, 1000):
+        _, y = at(2, tick)
+        end = width - 120
+        parts.append(f'<path class="g" d="M{left} {y:.1f}H{end}"/>')
+        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{tick:g}</text>')
+    for count in COUNTS:
+        x, y = at(count, up[0])
+        parts.append(f'<text x="{x:.1f}" y="{y + 18:.1f}" text-anchor="middle">{count}</text>')
+    parts.append(
+        f'<text x="{left}" y="{height - 6}">copies of 800 words; upwards: CPU seconds</text>'
+    )
+    colours = ("#1f6feb", "#8a8a8a", "#c2760c", "#b02a37")
+    drawn = [(name, points) for name, points in seconds.items() if points]
+    for (name, points), colour in zip(drawn, colours, strict=False):
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (at(*point) for point in points))
+        x, y = at(*points[-1])
+        parts.append(f'<polyline class="l" stroke="{colour}" points="{line}"/>')
+        parts += [
+            f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>'
+            for a, b in (at(*point) for point in points)
+        ]
+        parts.append(f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" style="fill:{colour}">{name}</text>')
+    return "\n".join([*parts, "</svg>", ""])
 
 
 def worker(name: str) -> None:
@@ -122,14 +167,18 @@ def main() -> None:
     parser.add_argument("copies", nargs="*", type=int)
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--limit", type=float, default=LIMIT)
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg")
     parser.add_argument("--worker", choices=PEERS, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.worker:
         worker(given.worker)
         return
     ours(2)  # imports and tables, once
+    seconds: dict[str, list[tuple[int, float]]] = {"wirecopy": []}
     for count in given.copies or COUNTS:
-        print(f"wirecopy, {count} copies: {ours(count)}", flush=True)
+        took, made = ours(count)
+        seconds["wirecopy"].append((count, took))
+        print(f"wirecopy, {count} copies: {took:.2f} {made}", flush=True)
     for name in PEERS if given.peers else ():
         for count in given.copies or PEER_COUNTS:
             used = peer(name, given.peers, count, given.limit)
@@ -137,6 +186,14 @@ def main() -> None:
                 print(f"{name}, {count} copies: no end after {given.limit:.0f} s", flush=True)
                 break
             print(f"{name}, {count} copies: {used}", flush=True)
+            try:
+                seconds.setdefault(name, []).append((count, float(used)))
+            except ValueError:
+                break  # what it said when it stopped
+            if float(used) > given.limit / 4:
+                break  # with more copies it would take longer than the limit
+    if given.plot:
+        given.plot.write_text(plot(seconds), encoding="utf-8")
 
 
 if __name__ == "__main__":

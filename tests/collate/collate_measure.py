@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from wirecopy.collate import collate
 from wirecopy.collate.kinds import GRAVITY
 from wirecopy.collate.sentences import sentences
+from wirecopy.collate.tokens import tokens
 from wirecopy.model import Collation, Report, Variant
 
 
@@ -168,28 +169,35 @@ def _rewordings() -> set[str]:
     return {free for file in files for _, free in lines(file.name) if free}
 
 
-def wire_error(count: int, seed: int, *, chance: float, words: int = 700) -> tuple[int, int]:
-    """Wrong words of the wire restored from ``count`` copies, the original not among them, and words.
+def _words(text: str) -> list[str]:
+    """Words and figures; marks and spaces aside."""
+    return [t.raw for t in tokens(text) if t.is_word]
 
-    Of passages that three and more copies have; where the wire is not known, the nearest alternative shown counts.
+
+def wire_error(count: int, seed: int, *, chance: float, words: int = 700) -> tuple[int, int, int]:
+    """Wrong words of the wire restored from ``count`` copies, the original not among them; words; words left open.
+
+    Of passages that three and more copies have; where the wire is said not to be known, the nearest alternative shown
+    counts, and the longest of the alternatives is what is left open.
     """
     report, articles = many(count + 1, words, seed=seed, chance=chance)
     original = articles.pop("0000")
-    truth = [original.text[s.start : s.end].split() for s in sentences(original)]
+    truth = [_words(original.text[s.start : s.end]) for s in sentences(original)]
     copies = tuple(copy for copy in report.copies if copy.article in articles)
-    wrong = total = 0
+    wrong = total = left = 0
     for passage in collate(Report("0001", copies), articles).passages:
         if sum(r.state != "absent" for r in passage.readings) < 3:
             continue
         text = passage.text
-        true = min(truth, key=lambda t: Levenshtein.distance(t, text.split()))
+        true = min(truth, key=lambda t: Levenshtein.distance(t, _words(text)))
         for variant in sorted(passage.variants, key=lambda v: -v.start):
             if variant.origin is None:
                 alternatives = {articles[r.article].text[r.start : r.end] for r in variant.readings}
+                left += max(len(_words(a)) for a in alternatives)
                 text = min(
                     (text[: variant.start] + a + text[variant.end :] for a in sorted(alternatives)),
-                    key=lambda t: Levenshtein.distance(t.split(), true),
+                    key=lambda t: Levenshtein.distance(_words(t), true),
                 )
-        wrong += Levenshtein.distance(text.split(), true)
+        wrong += Levenshtein.distance(_words(text), true)
         total += len(true)
-    return wrong, total
+    return wrong, total, left

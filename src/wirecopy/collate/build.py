@@ -47,9 +47,8 @@ def build(
     known = witnesses(copies, articles, original=original)
     drafts = _drafts(cut, found)
     for draft in drafts:
-        for variant, where in draft.variants:
-            if variant is not None:
-                known.learn(draft.beside, variant, where)
+        known.learn(draft.beside, draft.variants)
+    known.settle()
     foreign = _not_in_the_wire(cut, found, index.get(original) if original else None)
     made: list[Passage] = []
     in_wire = []

@@ -81,6 +81,7 @@ class ReportView:
     )
     others: str  #: the counts of variants that are not significant, in words
     wire: tuple[WireParagraph, ...]
+    left_open: int  #: places of the wire where nobody can say which reading is its own
     labels: tuple[str, ...]  #: of the copies, in the order of the columns
     pairs: tuple[PairRow, ...]  #: for two copies
     passages: tuple[PassageView, ...]  #: for any other number
@@ -120,6 +121,7 @@ def report_view(
         unknown=unknown(collation),
         others=_others(collation),
         wire=_wire(collation),
+        left_open=sum(v.origin is None for p in collation.passages for v in p.variants),
         labels=tuple(labels[copy.article] for copy in order),
         pairs=pair_rows(collation, articles, order, key=key) if two else (),
         passages=() if two else passage_views(collation, articles, order, labels, key=key),
