@@ -4,6 +4,7 @@ A cell leads to its reading: the same page with the words of that copy against t
 """
 
 from dataclasses import dataclass
+from html import escape
 
 from wirecopy.export.diff import Place, Segment, compare, flagged
 from wirecopy.export.matrix import mark_use, state_words
@@ -20,17 +21,6 @@ KEY = "m"  # of the marks' shapes
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A copy's mark in a row: ``words`` say it, ``there`` is whether it has anything to show."""
-
-    article: str
-    words: str
-    mark: str  #: safe markup
-    there: bool
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A passage. ``reading`` is what the chosen copy has, if it was chosen here."""
 
@@ -38,7 +28,7 @@ class Row:
     text: str
     crosshead: bool
     significant: bool
-    cells: tuple[Cell, ...]
+    cells: str  #: the marks, safe markup: thousands of them take a template three times as long
     reading: "Shown | None"
 
 
@@ -67,6 +57,7 @@ def wire_matrix(loaded: Loaded, *, copy: str = "", at: int = 0) -> WireMatrix:
     if copy and all(c.article != copy for c in shown):
         shown += tuple(c for c in loaded.order if c.article == copy)
     ids = [c.article for c in shown]
+    names = [(i, escape(loaded.labels[i])) for i in ids]
     rows = []
     for passage in loaded.collation.passages:
         readings = {reading.article: reading for reading in passage.readings}
@@ -77,7 +68,10 @@ def wire_matrix(loaded: Loaded, *, copy: str = "", at: int = 0) -> WireMatrix:
                 text=visible(passage.text),
                 crosshead=passage.crosshead,
                 significant=any(v.significant for v in passage.variants),
-                cells=tuple(_cell(i, readings.get(i), chosen=chosen and i == copy) for i in ids),
+                cells="".join(
+                    _cell(i, said, readings.get(i), passage.n, chosen=chosen and i == copy)
+                    for i, said in names
+                ),
                 reading=_shown(loaded, passage, readings[copy]) if chosen else None,
             )
         )
@@ -87,10 +81,13 @@ def wire_matrix(loaded: Loaded, *, copy: str = "", at: int = 0) -> WireMatrix:
     return WireMatrix(columns, len(loaded.order) - len(ids), tuple(rows))
 
 
-def _cell(article: str, reading: Reading | None, *, chosen: bool) -> Cell:
-    there = reading is not None and reading.state != "absent"
-    words = state_words(reading) if reading else "absent"
-    return Cell(article, words, mark_use(reading, KEY), there, chosen)
+def _cell(article: str, label: str, reading: Reading | None, n: int, *, chosen: bool) -> str:
+    """A mark that leads to its reading; ``label`` is escaped."""
+    said = f"{label}: {state_words(reading) if reading else 'absent'}"
+    return (
+        f'<td class="mark{" chosen" if chosen else ""}"><a href="?copy={article}&amp;at={n}#m-p{n}" '
+        f'aria-label="{said}" title="{said}">{mark_use(reading, KEY)}</a></td>\n'
+    )
 
 
 def _shown(loaded: Loaded, passage: Passage, reading: Reading) -> Shown:
