@@ -86,10 +86,12 @@ def said(
 
 
 def unknown(collation: Collation) -> str:
-    """What is to be said once over the differences of two copies, where no place has a direction; else ""."""
-    if len(collation.copies) != 2 or any(v.origin for p in collation.passages for v in p.variants):
+    """What is to be said once over the differences of two copies; "" of more, where each says it for itself."""
+    if len(collation.copies) != 2:
         return ""
-    return f"{DIFFER.capitalize()}. With two copies nobody can say which wording came first."
+    told = any(v.origin for p in collation.passages for v in p.variants)
+    but = ", unless the agency's style or its own text tells" if told else ""
+    return f"{DIFFER.capitalize()}. With two copies nobody can say which wording came first{but}."
 
 
 def origin_record(variant: Variant, articles: Mapping[str, Article]) -> dict[str, object] | None:
