@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from wirecopy.export import wording
 from wirecopy.export.diff import key as same_words
-from wirecopy.export.readings import MOVED, carried_by
+from wirecopy.export.readings import MOVED
+from wirecopy.export.standing import carried_by
 from wirecopy.export.visible import READING_CHARACTERS, shown, visible
 from wirecopy.model import Article, Collation, Copy, Passage, Reading, Variant
 

@@ -17,6 +17,7 @@ from wirecopy.export.diff import (
 )
 from wirecopy.export.diff import key as same_words
 from wirecopy.export.marks import MARKS
+from wirecopy.export.standing import blocks, carried_by, stands
 from wirecopy.export.visible import visible
 from wirecopy.model import Article, Collation, Copy, Passage, Reading
 
@@ -90,7 +91,7 @@ def pair_rows(
     """The rows for two copies, in the order of the passages."""
     where = stands(collation.passages)
     ids = [copy.article for copy in order]
-    return tuple(_pair(block, articles, ids, where, key) for block in _blocks(collation.passages))
+    return tuple(_pair(block, articles, ids, where, key) for block in blocks(collation.passages))
 
 
 def _passage(
@@ -259,45 +260,3 @@ def _places(passage: Passage, reading: Reading) -> list[Place]:
         Place(place.start - reading.start, place.end - reading.start, place.kind)
         for place in _significant(passage, reading.article)
     ]
-
-
-def carried_by(passages: Sequence[Passage]) -> dict[tuple[str, int, int], tuple[int, ...]]:
-    """Which passages a sentence carries, by (article, start, end), where it carries several."""
-    carried: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for passage in passages:
-        for reading in passage.readings:
-            if reading.state == "fused":
-                carried[reading.article, reading.start, reading.end].append(passage.n)
-    return {span: tuple(numbers) for span, numbers in carried.items() if len(numbers) > 1}
-
-
-def _blocks(passages: Sequence[Passage]) -> list[list[Passage]]:
-    """Passages in order, neighbours together where one sentence of a copy carries them."""
-    fused = carried_by(passages)
-    blocks: list[list[Passage]] = []
-    for passage in passages:
-        joined = blocks and any(
-            numbers[0] < passage.n and passage.n in numbers and blocks[-1][-1].n in numbers
-            for numbers in fused.values()
-        )
-        if joined:
-            blocks[-1].append(passage)
-        else:
-            blocks.append([passage])
-    return blocks
-
-
-def stands(passages: Sequence[Passage]) -> dict[tuple[str, int], str]:
-    """Where each reading stands in its own copy: behind which passage, in words."""
-    standing: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for passage in passages:
-        for reading in passage.readings:
-            if reading.state != "absent":
-                standing[reading.article].append((reading.start, passage.n))
-    where = {}
-    for article, places in standing.items():
-        before: int | None = None
-        for _, n in sorted(places):
-            where[article, n] = "at the opening" if before is None else f"after passage {before}"
-            before = n
-    return where

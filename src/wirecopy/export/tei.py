@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wirecopy.export import wording
 from wirecopy.export.labels import copy_labels
-from wirecopy.export.readings import carried_by, stands
 from wirecopy.export.report_view import safe_url
 from wirecopy.export.segments import parallel
+from wirecopy.export.standing import carried_by, stands
 from wirecopy.export.xml_text import attribute, content
 from wirecopy.model import Article, Collation, Passage, Reading, Variant
 
