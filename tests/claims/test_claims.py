@@ -1,50 +1,19 @@
 """Claims of reports, on pages of our own: what is one, which copies carry it, how many stand behind it."""
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ledger_pages import TEXT, article, claims, claims_alone
 
 import wirecopy.demo
-from wirecopy.claims.build import claims_of
 from wirecopy.claims.counting import origins
 from wirecopy.clean import clean
-from wirecopy.collate import compare
-from wirecopy.model import Article, Claim, Credit, Page, Quantity, Tally, When
-from wirecopy.pages import page_id, read_pages
-
-TEXT = (
-    "The ferry Grey Gull sank off Kelder on Tuesday, the coast guard said.\n"
-    "At least 16 people died, it said, adding that two boats and five divers were searching.\n"
-    'Harbour director Ana Duro told Norda News Agency: "The sea was calm that night."\n'
-    "The prime minister urged owners to keep their ships in port.\n"
-    "Experts warned that raising the wreck would be difficult.\n"
-)
-
-
-def article(text: str, outlet: str, published: str | None = None) -> Article:
-    data = text.encode()
-    found = clean(
-        Page(
-            id=page_id(data, outlet),
-            source=f"{outlet}.txt",
-            data=data,
-            media_type="text/plain",
-            outlet=outlet,
-            published=published,
-        )
-    )
-    assert isinstance(found, Article)
-    return found
-
-
-def claims(pages: Sequence[Article]) -> tuple[Claim, ...]:
-    return claims_of(compare(pages), {a.id: a for a in pages}, reader="rules")
-
+from wirecopy.model import Article, Credit, Page, Quantity, Tally, When
+from wirecopy.pages import read_pages
 
 DATED = article(TEXT, "Courier", "2031-05-07")
 EDITED = article(
@@ -100,14 +69,6 @@ def test_orders_are_no_claims() -> None:
 
 def test_a_lone_page_has_claims_too() -> None:
     assert [c.content for c in claims_alone(DATED)] == [c.content for c in BOTH]
-
-
-def claims_alone(page: Article) -> tuple[Claim, ...]:
-    from wirecopy.model import Collation, Copy
-
-    return claims_of(
-        Collation(page.id, (Copy(page.id, "full", 1.0, 1.0),), ()), {page.id: page}, reader="rules"
-    )
 
 
 def test_other_languages_are_not_read() -> None:

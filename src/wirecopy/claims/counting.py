@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from wirecopy.model import Article, Credit, Tally
 
 OUTLET_PER_PAGE = "page "
+NAMELESS = "report "  #: how the text of a report without an agency is called
 
 
 def outlet_of(article: Article) -> str:
@@ -38,7 +39,7 @@ def origins(reports: Mapping[str, Collection[str]]) -> Tally:
     known = {next(iter(names)) for names in reports.values() if len(names) == 1}
     either = sorted({" or ".join(sorted(n)) for n in reports.values() if len(n) > 1})
     apart = [n for n in reports.values() if len(n) > 1 and not known & set(n)]
-    nameless = [f"report {report}" for report, names in sorted(reports.items()) if not names]
+    nameless = [f"{NAMELESS}{report}" for report, names in sorted(reports.items()) if not names]
     least = len(known) + (1 if apart else 0)
     most = len(known) + len(either) + len(nameless)
     members = (*sorted(known), *either, *nameless)

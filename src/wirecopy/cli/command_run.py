@@ -33,6 +33,7 @@ def run_pages(
     manifest: Path | None,
     workers: int | None,
     only: "Wanted | None" = None,
+    claims: bool = True,
 ) -> None:
     """Run over the pages and show what was found. Raises TroubleError when no page gave an article."""
     from wirecopy.cli.progress import progress
@@ -51,6 +52,7 @@ def run_pages(
             stdin=sys.stdin.buffer if "-" in paths else None,
             only=only or EVERYTHING,
             workers=workers,
+            claims=claims,
             progress=say,
         )
     for refused in result.refused:

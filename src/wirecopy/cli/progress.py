@@ -11,6 +11,7 @@ STAGES = {
     "clean": "reading pages",
     "match": "finding copies",
     "collate": "collating reports",
+    "claims": "reading claims",
     "read": "reading rows",
     "index": "taking fingerprints",
     "write": "writing rows",

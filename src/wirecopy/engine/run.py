@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from wirecopy.engine.cleaning import Progress, clean_and_store, say_nothing
+from wirecopy.engine.ledger import renew_claims
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import load_refusal, open_library, reports_with, settle
 from wirecopy.model import Refusal
@@ -25,7 +26,7 @@ class RunResult:
     articles: tuple[str, ...]  #: ids of this run's pages that are articles, in the order of coming
     reports: tuple[str, ...]  #: of two copies and more with a page of this run, biggest first
     skipped: Mapping[str, int]  #: records and pages that nobody asked for, by reason, most first
-    seconds: Mapping[str, float]  #: wall time by stage: clean, match, collate, store
+    seconds: Mapping[str, float]  #: wall time by stage: clean, match, collate, store, claims
 
 
 def run(
@@ -37,14 +38,16 @@ def run(
     stdin: IO[bytes] | None = None,
     only: Wanted = EVERYTHING,
     workers: int | None = None,
+    claims: bool = True,
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads ``sources`` (files, folders, "-"), stores their articles, and brings the reports up to date.
 
     The library is made if it is not there. Pages that it has are not cleaned again, those that are not ``only`` what
     is wanted not at all. ``workers`` are the processes for
-    much work (default: one a processor; 0: none). ``progress(stage, done, total)`` is told how far
-    the stages clean, match and collate are; the total is None while unknown. Raises LibraryError and ManifestError;
+    much work (default: one a processor; 0: none). ``claims``: whether new and changed reports are read for claims.
+    ``progress(stage, done, total)`` is told how far the stages clean, match, collate and claims are; the total is None
+    while unknown. Raises LibraryError and ManifestError;
     whatever ends a run early, what was stored stays, and the next run goes on from there.
     """
     say = progress or say_nothing
@@ -63,6 +66,9 @@ def run(
         settle(opened)
         cleaned = time.monotonic() - started
         renewed = renew_reports(opened, workers=workers, progress=say)
+        reading, unread = (
+            renew_claims(opened, workers=workers, progress=say) if claims else (0.0, ())
+        )
         articles = tuple(i for i in seen.ids if load_refusal(opened, i) is None)
         reports = reports_with(opened, articles)
     return RunResult(
@@ -70,9 +76,13 @@ def run(
         new=seen.new,
         known=seen.known,
         repeated=seen.repeated,
-        refused=(*(refusal for _, refusal in sorted(seen.refused.items())), *renewed.failed),
+        refused=(
+            *(refusal for _, refusal in sorted(seen.refused.items())),
+            *renewed.failed,
+            *unread,
+        ),
         articles=articles,
         reports=tuple(reports),
         skipped=dict(seen.skipped.reasons.most_common()),
-        seconds={"clean": cleaned, **renewed.seconds},
+        seconds={"clean": cleaned, **renewed.seconds, "claims": reading},
     )
