@@ -1,9 +1,12 @@
 """Turns the trained tagger into the ONNX file that the package ships: weights in 8 bits, one text window a run.
 
-    python tools/export_attribution.py OUT/model.safetensors MINILM src/wirecopy/claims/model
+    python tools/export_attribution.py OUT/model.safetensors MINILM TEXTS src/wirecopy/claims/model
 
 The graph is written node by node, so that no exporter decides what it looks like. Weights have one scale a column and
 64 steps a side: more would overflow the 16-bit sums of processors without VNNI. Word vectors have one scale a row.
+What goes into a layer has one scale for all of a window, and some of its 384 or 1536 numbers are far larger than
+others: they are evened out before, and the weights scaled the other way (as in SmoothQuant, with its 0.5), by the
+largest values that a few of TEXTS/*.txt give.
 """
 
 from __future__ import annotations
@@ -13,21 +16,28 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
+
+from wirecopy.claims.tagger_windows import pieces, windows
+from wirecopy.claims.wordpiece import CLS, SEP
 
 LAYERS, HEADS, SIZE = 6, 12, 384
 FROZEN = 2  #: as in train_attribution.py
 STEPS_A_SIDE = 64
+TEXT_STEP = 60  #: every so many texts tell how large values are
 CONTRIB = "com.microsoft"
 
 
 class Graph:
     """Nodes and weights as they are added."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest: dict[str, np.ndarray]) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
+        self.largest = largest  # of what goes into each layer, as far as known
+        self.inputs: dict[str, str] = {}  # layer -> what goes into it
 
     def weight(self, name: str, value: np.ndarray) -> str:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
@@ -45,11 +55,18 @@ class Graph:
         self, x: str, name: str, weight: np.ndarray, bias: np.ndarray, *, exact: bool = False
     ) -> str:
         """A layer, x W^T + b, in 8 bits unless ``exact``."""
+        self.inputs[name] = x
         w = weight.T.astype(np.float32)
         b = self.weight(f"{name}.b", bias.astype(np.float32))
         if exact:
             out = self.node("MatMul", [x, self.weight(f"{name}.w", w)], f"{name}.x")
             return self.node("Add", [out, b], f"{name}.y")
+        if name in self.largest:
+            even = np.sqrt(np.abs(w).max(1) / np.maximum(self.largest[name], 1e-3)).astype(
+                np.float32
+            )
+            w = w / even[:, None]
+            x = self.node("Mul", [x, self.weight(f"{name}.e", even)], f"{name}.even")
         steps, scale = in_steps(w, 0, STEPS_A_SIDE)
         q = self.weight(f"{name}.w", steps)
         s = self.weight(f"{name}.s", scale)
@@ -63,8 +80,11 @@ def in_steps(w: np.ndarray, axis: int, side: int) -> tuple[np.ndarray, np.ndarra
     return np.clip(np.rint(w / wide), -side, side).astype(np.int8), scale.astype(np.float32)
 
 
-def graph_of(m: dict[str, np.ndarray], *, exact: bool = False) -> onnx.ModelProto:
-    g = Graph()
+def graph_of(
+    m: dict[str, np.ndarray], *, exact: bool = False, largest: dict[str, np.ndarray] | None = None
+) -> tuple[onnx.ModelProto, dict[str, str]]:
+    """The model, and what goes into each of its layers."""
+    g = Graph(largest or {})
     rows, scales = in_steps(m["word.weight"], 1, 127)
     g.weight("word.rows", rows)
     g.weight("word.scales", scales[:, None])
@@ -109,7 +129,30 @@ def graph_of(m: dict[str, np.ndarray], *, exact: bool = False) -> onnx.ModelProt
     ]
     graph = helper.make_graph(g.nodes, "attribution", inputs, outputs, g.weights)
     sets = [helper.make_opsetid("", 17), helper.make_opsetid(CONTRIB, 1)]
-    return helper.make_model(graph, opset_imports=sets, ir_version=9, producer_name="wirecopy")
+    return helper.make_model(
+        graph, opset_imports=sets, ir_version=9, producer_name="wirecopy"
+    ), g.inputs
+
+
+def largest_of(m: dict[str, np.ndarray], texts: list[str]) -> dict[str, np.ndarray]:
+    """For each layer the largest values that go into it, one for each of its inputs."""
+    model, inputs = graph_of(m, exact=True)
+    for name in sorted(set(inputs.values())):
+        model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    names = sorted(set(inputs.values()))
+    most = {name: np.zeros(1, np.float32) for name in names}
+    for text in texts:
+        read = pieces(text)
+        for start, end in windows(read):
+            ids = np.array([[CLS, *read.ids[start:end], SEP]])
+            types = np.array([[0, *read.types[start:end], 0]])
+            given = {"ids": ids, "types": types, "places": np.arange(ids.shape[1])[None]}
+            for name, value in zip(names, session.run(names, given), strict=True):
+                most[name] = np.maximum(most[name], np.abs(value[0]).max(0))
+    return {layer: most[name] for layer, name in inputs.items()}
 
 
 def link_weights(m: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -124,6 +167,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path)
     parser.add_argument("minilm", type=Path, help="the folder with MiniLM's vocab.txt")
+    parser.add_argument(
+        "texts", type=Path, help="a folder of texts of the kind, PolNeAR's train/text"
+    )
     parser.add_argument("out", type=Path)
     parser.add_argument(
         "--exact", action="store_true", help="32-bit weights, to see what the 8 bits cost"
@@ -131,7 +177,9 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     m = load_file(options.weights)
-    onnx.save(graph_of(m, exact=options.exact), options.out / "tagger.onnx")
+    texts = [path.read_text("utf-8") for path in sorted(options.texts.glob("*.txt"))[::TEXT_STEP]]
+    model, _ = graph_of(m, exact=options.exact, largest=largest_of(m, texts))
+    onnx.save(model, options.out / "tagger.onnx")
     np.savez(options.out / "linker.npz", **link_weights(m))
     (options.out / "vocab.txt").write_bytes((options.minilm / "vocab.txt").read_bytes())
 

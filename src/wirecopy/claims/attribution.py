@@ -15,6 +15,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from wirecopy.claims.attribution_chain import relayed
+from wirecopy.claims.attribution_continued import continued
 from wirecopy.claims.attribution_meant import meant
 from wirecopy.claims.attribution_rules import Raw, Spans, read_rules
 from wirecopy.claims.cues import act_of
@@ -47,8 +48,8 @@ def attributions(text: str, *, reader: Reader = "auto") -> tuple[Attribution, ..
         found = read_model(text)
     else:
         found = read_rules(text)
-    chained = [relayed(text, raw) for raw in found]
     quotes = quoted_spans(text)
+    chained = [relayed(text, raw) for raw in continued(text, found, quotes)]
     named = meant(text, [raw for raw, _ in chained])
     return tuple(
         Attribution(

@@ -1,8 +1,7 @@
 """Who says what, by rules: cue words, quotation marks, what stands left and right of a cue. No model.
 
 The fallback where the model's libraries are missing, and the floor that the model must beat. Works sentence by
-sentence; a quotation may begin before the sentence that names its source, and a paragraph that is nothing but a
-quotation goes on with the words of the one before.
+sentence; a quotation may begin before the sentence that names its source.
 """
 
 from __future__ import annotations
@@ -52,7 +51,6 @@ def read_rules(text: str) -> list[Raw]:
         start, end = line.span()
         said = text[start:end]
         quotes = [(start + a, start + b) for a, b in quoted_spans(said)]
-        before = len(found)
         for a, b in split(said):
             tokens = [
                 _Token(start + a + m.start(), start + a + m.end(), m.group().lower())
@@ -63,26 +61,7 @@ def read_rules(text: str) -> list[Raw]:
                 raw = raw if raw.source else raw._replace(source=source)
                 source = raw.source or source
                 found.append(raw)
-        if len(found) == before and before and _only_quote(said, quotes, start):
-            last = found[-1]
-            if last.content and _quoted_last(text, last.content):
-                found[-1] = last._replace(
-                    content=(*last.content, (start, start + len(said.rstrip())))
-                )
     return found
-
-
-def _only_quote(said: str, quotes: Spans | list[tuple[int, int]], start: int) -> bool:
-    lead = len(said) - len(said.lstrip())
-    return (
-        bool(quotes)
-        and quotes[0][0] == start + lead
-        and quotes[-1][1] >= start + len(said.rstrip())
-    )
-
-
-def _quoted_last(text: str, content: Spans) -> bool:
-    return any(text[b - 1] in _CLOSE or text[a] in _OPEN for a, b in content[-1:])
 
 
 def _sentence(text: str, tokens: list[_Token], quotes: list[tuple[int, int]]) -> Iterator[Raw]:

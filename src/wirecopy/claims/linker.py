@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from wirecopy.claims.tagger_decode import best_spans
+from wirecopy.claims.tagger_decode import LEAN, best_spans
+from wirecopy.claims.tagger_windows import WINDOW
 from wirecopy.claims.wordpiece import MODEL
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ Run = tuple[int, int]
 STEPS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192)
 
 
+#: natural log odds from which a cue's claim counts: on a source; on the one it claims most, where it claims none so;
+#: on a content, given to the cue that claims it most; on a word that only the linker takes for content. Chosen, with
+#: `LEAN`, on every second article of PolNeAR's dev split.
+SOURCE, ALONE, CONTENT, NESTED = 0.5, -1.5, -1.0, 0.0
+
+
 class Linked(NamedTuple):
     """An attribution as runs of pieces, counted in the window."""
 
@@ -37,9 +44,10 @@ class Linked(NamedTuple):
 
 
 class _Weights(NamedTuple):
-    step: Floats
-    out: Floats
+    step: Floats  #: (kinds of distance, 128)
+    out: Floats  #: (neither, source, content; 128)
     bias: Floats
+    kinds: npt.NDArray[np.int64]  #: kind of each distance from -WINDOW to WINDOW
 
 
 @cache
@@ -47,22 +55,32 @@ def _weights() -> _Weights:
     import numpy as np
 
     with np.load(MODEL / "linker.npz") as kept:
-        return _Weights(kept["step"], kept["out"], kept["bias"])
+        step, out, bias = kept["step"], kept["out"], kept["bias"]
+    steps = np.arange(-WINDOW, WINDOW + 1)
+    kinds = np.searchsorted(np.array(STEPS), np.abs(steps), side="right") - 1
+    return _Weights(step, out, bias, kinds + len(STEPS) * (steps < 0))
 
 
-def parts_of(window: Window, cue: Run) -> Floats:
-    """For each piece the natural logs of the probabilities that it is of neither, of the source, of the content."""
+def claims(window: Window, words: npt.NDArray[np.intp], cues: Sequence[Run]) -> Floats:
+    """Natural log odds (cue, word, 2) that a word is of the cue's source, of its content.
+
+    ``words`` are the pieces that open a word, ``cues`` runs of them.
+    """
     import numpy as np
 
     w = _weights()
-    steps = np.arange(len(window.as_word)) - cue[0]
-    kinds = (
-        np.searchsorted(np.array(STEPS), np.abs(steps), side="right") - 1 + len(STEPS) * (steps < 0)
+    marks = np.stack([window.as_cue[words[a] : words[b - 1] + 1].mean(0) for a, b in cues])
+    kinds = w.kinds[words[None] - words[[a for a, _ in cues]][:, None] + WINDOW]
+    hidden = w.step[kinds]
+    hidden += window.as_word[words][None]
+    hidden += marks[:, None]
+    np.maximum(hidden, 0, out=hidden)
+    scores = hidden @ w.out.T + w.bias
+    none, source, content = (scores[..., k] for k in range(3))
+    odds: Floats = np.stack(
+        [source - np.logaddexp(none, content), content - np.logaddexp(none, source)], axis=2
     )
-    hidden = np.maximum(window.as_cue[cue[0] : cue[1]].mean(0) + window.as_word + w.step[kinds], 0)
-    scores: Floats = hidden @ w.out.T + w.bias
-    scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    return scores
+    return odds
 
 
 def linked(window: Window, first: npt.NDArray[np.bool_]) -> list[Linked]:
@@ -72,69 +90,45 @@ def linked(window: Window, first: npt.NDArray[np.bool_]) -> list[Linked]:
     words = np.flatnonzero(first)
     if not len(words):
         return []
-    ends = np.append(words[1:], len(first))
     rows = window.tags[words]
-    sources, cues, contents = (
-        [(int(words[a]), int(ends[b - 1])) for a, b in best_spans(rows[:, role])]
-        for role in range(3)
-    )
+    sources, cues, contents = (best_spans(rows[:, role] + LEAN[role]) for role in range(3))
     if not cues:
         return []
-    parts = [parts_of(window, cue) for cue in cues]
-    mine = _shared_out(contents, parts, first)
+    odds = claims(window, words, cues)
+    sums = np.concatenate([np.zeros((len(cues), 1, 2), odds.dtype), odds.cumsum(1)], 1)
+
+    def mean(cue: int, run: Run, part: int) -> float:
+        return float(sums[cue, run[1], part] - sums[cue, run[0], part]) / (run[1] - run[0])
+
+    given: dict[int, list[Run]] = {}
+    for run in contents:
+        best = max(range(len(cues)), key=lambda n: (mean(n, run, 1), -n))
+        if mean(best, run, 1) > CONTENT:
+            given.setdefault(best, []).append(run)
+    ends = [*words[1:].tolist(), len(first)]
+    starts = words.tolist()
+
+    def pieces(runs: Sequence[Run]) -> tuple[Run, ...]:
+        return tuple((starts[a], ends[b - 1]) for a, b in runs)
+
     found: list[Linked] = []
     for n, cue in enumerate(cues):
-        content = [contents[k] for k in range(len(contents)) if mine[k] == n]
-        if not content:
-            content = _own(parts[n][:, 2], words, ends)
-        source = [s for s in sources if _odds(parts[n], s, 1, first) > 0]
+        content = given.get(n) or _runs(odds[n, :, 1] > NESTED)
+        source = [run for run in sources if mean(n, run, 0) > SOURCE]
+        if not source and sources:
+            nearest = max(sources, key=lambda run: (mean(n, run, 0), -run[0]))
+            source = [nearest] if mean(n, nearest, 0) > ALONE else []
         if content:
-            found.append(Linked(tuple(source), (cue,), tuple(content)))
+            found.append(Linked(pieces(source), pieces([cue]), pieces(content)))
     return found
 
 
-def _odds(parts: Floats, run: Run, part: int, first: npt.NDArray[np.bool_]) -> float:
-    """Mean over the words of a run: how much likelier a part than not, in natural log odds."""
-    import numpy as np
-
-    rows = parts[run[0] : run[1]][first[run[0] : run[1]]]
-    here = rows[:, part]
-    return (
-        float(np.mean(here - np.log1p(-np.minimum(np.exp(here), 1 - 1e-6)))) if len(rows) else -99.0
-    )
-
-
-def _shared_out(
-    contents: Sequence[Run], parts: Sequence[Floats], first: npt.NDArray[np.bool_]
-) -> list[int]:
-    """For each content the cue that claims it most; -1 where none does."""
-    mine = []
-    for run in contents:
-        odds = [_odds(p, run, 2, first) for p in parts]
-        best = max(range(len(odds)), key=lambda n: (odds[n], -n))
-        mine.append(best if odds[best] > CLAIMED else -1)
-    return mine
-
-
-#: log odds from which a cue's claim on a content counts; below, the content stands alone and is dropped
-CLAIMED = -2.0
-
-
-def _own(
-    content: Floats,
-    words: npt.NDArray[np.intp],
-    ends: npt.NDArray[np.intp],
-) -> list[Run]:
-    """The content of a cue to which no content of the tagger's went: inside another's, as a rule."""
+def _runs(taken: npt.NDArray[np.bool_]) -> list[Run]:
+    """Runs of words of a cue's content where the tagger's contents all went to others: inside another's, as a rule."""
     runs: list[Run] = []
-    for a, b in zip(words.tolist(), ends.tolist(), strict=True):
-        if content[a] > NESTED:
-            if runs and runs[-1][1] == a:
-                runs[-1] = (runs[-1][0], b)
-            else:
-                runs.append((a, b))
+    for at, yes in enumerate(taken.tolist()):
+        if yes and runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        elif yes:
+            runs.append((at, at + 1))
     return runs
-
-
-#: natural log of the probability from which the linker's word alone makes a content
-NESTED = -0.7
