@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wirecopy.engine.cleaning import say_nothing
+from wirecopy.engine.ledger import renew_claims
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import (
     Correction,
@@ -142,3 +143,4 @@ def _count(flags: bytes) -> int:
 def _renewed(library: Library) -> None:
     settle(library)
     renew_reports(library, workers=0, progress=say_nothing)
+    renew_claims(library, workers=0, progress=say_nothing)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wirecopy.engine.cleaning import clean_and_store, say_nothing
+from wirecopy.engine.ledger import renew_claims
 from wirecopy.engine.reports import renew_reports
 from wirecopy.engine.watch.asking import Asking, Done
 from wirecopy.engine.watch.rules import think
@@ -233,6 +234,9 @@ class _Loop:
                 new = think(self.state)
                 self.state.counts.alerts += new
                 self.is_new = False
+                renew_claims(
+                    library, workers=None, progress=say_nothing
+                )  # alerts do not wait for it
         else:
             self.is_new = False
         self.renewed = time.monotonic()
