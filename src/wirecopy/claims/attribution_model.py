@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wirecopy.claims.attribution_rules import Raw, Spans
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from wirecopy.claims.tagger_windows import Pieces
 
 
+_LINE = re.compile(r"[^\n]+")
+_OPEN = frozenset('"“«')
+
+
 def read_model(text: str) -> list[Raw]:
     """The attributions of ``text``, in the order of their cues. Raises ImportError without onnxruntime."""
     from wirecopy.claims.linker import linked
@@ -18,11 +23,21 @@ def read_model(text: str) -> list[Raw]:
     from wirecopy.claims.tagger_windows import pieces
 
     read = pieces(text)
-    return [
-        Raw(*(_spans(read, window.start, runs) for runs in one))
-        for window in tagged(read)
-        for one in linked(window, read.first[window.start : window.end])
-    ]
+    found: list[Raw] = []
+    for window in tagged(read):
+        for one in linked(window, read.first[window.start : window.end]):
+            source, cue, content = (_spans(read, window.start, runs) for runs in one)
+            found.append(Raw(source, cue, tuple(s for span in content for s in _lines(text, span))))
+    return found
+
+
+def _lines(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A content's part of each line that it reaches into; a further line must go on with a quotation."""
+    if "\n" not in text[span[0] : span[1]]:
+        return [span]
+    parts = [m.span() for m in _LINE.finditer(text, *span) if m.group().strip()]
+    kept = [s for n, s in enumerate(parts) if n == 0 or text[s[0] : s[1]].lstrip()[0] in _OPEN]
+    return [(a, a + len(text[a:b].rstrip())) for a, b in kept]
 
 
 def _spans(read: Pieces, offset: int, runs: tuple[Run, ...]) -> Spans:

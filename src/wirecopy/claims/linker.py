@@ -6,7 +6,7 @@ trained together with the tagger. A content goes to the one cue that claims it m
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wirecopy.claims.tagger_decode import LEAN, best_spans
@@ -14,7 +14,7 @@ from wirecopy.claims.tagger_windows import WINDOW
 from wirecopy.claims.wordpiece import MODEL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -32,7 +32,9 @@ STEPS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192)
 #: natural log odds from which a cue's claim counts: on a source; on the one it claims most, where it claims none so;
 #: on a content, given to the cue that claims it most; on a word that only the linker takes for content. Chosen, with
 #: `LEAN`, on every second article of PolNeAR's dev split.
-SOURCE, ALONE, CONTENT, NESTED = 0.5, -1.5, -1.0, 0.0
+SOURCE, ALONE, CONTENT, NESTED = 0.5, -1.5, -1.0, -0.5
+#: log odds of the words between two contents of a cue from which they are one; words between two parts of a source
+GAP, NEAR = -2.0, 4
 
 
 class Linked(NamedTuple):
@@ -97,13 +99,13 @@ def linked(window: Window, first: npt.NDArray[np.bool_]) -> list[Linked]:
     odds = claims(window, words, cues)
     sums = np.concatenate([np.zeros((len(cues), 1, 2), odds.dtype), odds.cumsum(1)], 1)
 
-    def mean(cue: int, run: Run, part: int) -> float:
+    def mean(cue: int, run: Run, *, part: int) -> float:
         return float(sums[cue, run[1], part] - sums[cue, run[0], part]) / (run[1] - run[0])
 
     given: dict[int, list[Run]] = {}
     for run in contents:
-        best = max(range(len(cues)), key=lambda n: (mean(n, run, 1), -n))
-        if mean(best, run, 1) > CONTENT:
+        best = max(range(len(cues)), key=lambda n: (mean(n, run, part=1), -n))
+        if mean(best, run, part=1) > CONTENT:
             given.setdefault(best, []).append(run)
     ends = [*words[1:].tolist(), len(first)]
     starts = words.tolist()
@@ -113,22 +115,49 @@ def linked(window: Window, first: npt.NDArray[np.bool_]) -> list[Linked]:
 
     found: list[Linked] = []
     for n, cue in enumerate(cues):
-        content = given.get(n) or _runs(odds[n, :, 1] > NESTED)
-        source = [run for run in sources if mean(n, run, 0) > SOURCE]
+        source = _together(
+            [run for run in sources if mean(n, run, part=0) > SOURCE], partial(mean, n, part=0)
+        )
         if not source and sources:
-            nearest = max(sources, key=lambda run: (mean(n, run, 0), -run[0]))
-            source = [nearest] if mean(n, nearest, 0) > ALONE else []
+            nearest = max(sources, key=lambda run: (mean(n, run, part=0), -run[0]))
+            source = [nearest] if mean(n, nearest, part=0) > ALONE else []
+        content = given.get(n) or _best_run(odds[n, :, 1].tolist())
+        content = _joined(content, [cue, *source], partial(mean, n, part=1))
         if content:
             found.append(Linked(pieces(source), pieces([cue]), pieces(content)))
     return found
 
 
-def _runs(taken: npt.NDArray[np.bool_]) -> list[Run]:
-    """Runs of words of a cue's content where the tagger's contents all went to others: inside another's, as a rule."""
-    runs: list[Run] = []
-    for at, yes in enumerate(taken.tolist()):
-        if yes and runs and runs[-1][1] == at:
-            runs[-1] = (runs[-1][0], at + 1)
-        elif yes:
-            runs.append((at, at + 1))
-    return runs
+def _together(runs: list[Run], worth: Callable[[Run], float]) -> list[Run]:
+    """The run that is worth most, with those that stand next to it: a source is one, though words may stand in it."""
+    if len(runs) < 2:
+        return runs
+    best = max(runs, key=lambda run: (worth(run), -run[0]))
+    return [r for r in runs if r == best or 0 <= max(r[0] - best[1], best[0] - r[1]) <= NEAR]
+
+
+def _joined(runs: list[Run], others: list[Run], worth: Callable[[Run], float]) -> list[Run]:
+    """Contents of a cue, those as one between which only another's cue or source stands that is content here too."""
+    joined: list[Run] = []
+    for run in runs:
+        gap = (joined[-1][1], run[0]) if joined else (0, 0)
+        own = any(a < gap[1] and b > gap[0] for a, b in others)
+        if joined and not own and (gap[0] == gap[1] or worth(gap) > GAP):
+            joined[-1] = (joined[-1][0], run[1])
+        else:
+            joined.append(run)
+    return joined
+
+
+def _best_run(odds: list[float]) -> list[Run]:
+    """The run of words with the largest sum of odds, for a cue whose content the tagger gave to others: it stands
+    inside another's, as a rule. None where no word is likelier content than not.
+    """
+    best, run, start, total = 0.0, None, 0, 0.0
+    for at, value in enumerate(odds):
+        if total <= 0:
+            start, total = at, 0.0
+        total += value - NESTED
+        if total > best:
+            best, run = total, (start, at + 1)
+    return [run] if run else []
