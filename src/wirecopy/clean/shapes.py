@@ -113,7 +113,8 @@ PADDING = re.compile(r"[ \xa0]{4,}")
 CREDIT_LINE = re.compile(
     r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
     r"|illustration|video|graphic|media)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"
-    r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration))$",
+    r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration)"
+    r"|(?:twitter|facebook|instagram|youtube|telegram)\s?/\s?@?[\w.]{1,40} via .{1,40})$",
     re.I,
 )
 CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
