@@ -113,9 +113,12 @@ PADDING = re.compile(r"[ \xa0]{4,}")
 CREDIT_LINE = re.compile(
     r"^(?:\(?(?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|photo credit|image credit"
     r"|illustration|video|graphic|media)s?\s?(?:by|:|/|copyright|courtesy)\s?.{1,100}"
-    r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration)"
-    r"|(?:twitter|facebook|instagram|youtube|telegram)\s?/\s?@?[\w.]{1,40} via .{1,40})$",
+    r"|image copyright .{1,80}|courtesy (?:of )?.{1,60}|.{1,50}\s(?:file photo|photo illustration))$",
     re.I,
+)
+# "twitter/@quorna via Tidewatch": a picture from an account.
+ACCOUNT_LINE = re.compile(
+    r"^(?:twitter|facebook|instagram|youtube|telegram)/@?[\w.]{1,40} via .{1,40}$", re.I
 )
 CREDIT_PARTS = re.compile(r"\s?[/|,•;]\s?|\s[–—-]\s|\svia\s|\sfor\s")
 # "(Jane Doe/The Courier)" at the end: who took it, whoever they are.
@@ -145,6 +148,8 @@ def is_picture_credit(line: str) -> bool:
 
     >>> is_picture_credit("Jane Doe/AFP/Getty Images"), is_picture_credit("Reuters reported it.")
     (True, False)
+    >>> is_picture_credit("twitter/@quorna via Tidewatch")
+    True
     """
     if len(line) > CREDIT_CHARACTERS or "By " in line or not may_credit(line):
         return False
@@ -152,6 +157,8 @@ def is_picture_credit(line: str) -> bool:
         return True
     if (label := _picture_label().match(line)) and line[-1:] not in ".!?。":
         return len(line) - label.end() <= NAME_CHARACTERS
+    if ACCOUNT_LINE.match(line):
+        return True
     if CREDIT_LINE.match(line) or (line.startswith("Credit") and _says_credit(line)):
         return True
     parts = [p.strip(" .()[]") for p in CREDIT_PARTS.split(FILE_PICTURE.sub("", line))]
