@@ -1,15 +1,18 @@
 """How right cleaning is line by line on page texts with all their noise: ``evaluate_lines.py FOLDER [--show KIND]``.
 
 FOLDER holds ``noisy/labelled.jsonl`` and ``noisy/unlabelled.jsonl`` (or these two files themselves): records with
-``id, text``. Every line of 36 of these pages is labelled in ``labels/noisy_lines.jsonl`` (see ``labels/README.md``)
+``id, text``. Every line of 60 of these pages is labelled in ``labels/noisy_lines.jsonl`` (see ``labels/README.md``)
 by offsets and hashes; a page whose text is another one stops the run. Each page goes through `clean` as text/plain
 with its outlet stated and nothing else.
 
 How lines are counted: a line is what most of its characters became. Body is body and crossheads; a refused page
 counts as removed whole, so its body lines are wrongly removed. Kinds are counted on lines removed from pages that
 were not refused: a line has the right kind when the reason before any "(why)" is the one of its label; the first title
-of a page is a title, each later one a repeated title. Rules are chosen on the outlets of "tune" only; --show prints
-lines of these and of no others.
+of a page is a title, each later one a repeated title.
+
+Three splits: rules are chosen on the outlets of "tune" only; "report" was held out from then on; "fresh" was labelled
+after the rules, by somebody who had seen neither them nor their output. --show prints lines of "tune" and does not even
+clean the pages of the other two.
 """
 
 import argparse
@@ -26,7 +29,8 @@ from wirecopy.model import Article, Page
 from wirecopy.pages import page_id
 
 LABELS = Path(__file__).parent / "labels" / "noisy_lines.jsonl"
-SPLITS = ("tune", "report")
+SPLITS = ("tune", "report", "fresh")
+SHOWN = "tune"
 BODY = ("body", "crosshead")
 METADATA = frozenset(
     [
@@ -134,10 +138,12 @@ def read_texts(folder: Path, names: Iterable[str]) -> dict[tuple[str, str], str]
     return texts
 
 
-def read_split(folder: Path, labels: Path) -> dict[str, list[Line]]:
+def read_splits(folder: Path, labels: Path, splits: Sequence[str]) -> dict[str, list[Line]]:
+    """The lines of these splits and what became of them; pages of other splits are not cleaned."""
     rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["split"] in splits]
     texts = read_texts(folder, (row["set"] for row in rows))
-    lines: dict[str, list[Line]] = {split: [] for split in SPLITS}
+    lines: dict[str, list[Line]] = {split: [] for split in splits}
     for row in rows:
         text = texts.get((row["set"], row["id"]), "")
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
@@ -210,13 +216,15 @@ def main() -> None:
     parser.add_argument(
         "--show",
         choices=["kept", "lost", "kind"],
-        help="print such lines of the tune outlets: noise kept, body lost, wrong kinds",
+        help="print such lines of the tune outlets, never of the others: "
+        "noise kept, body lost, wrong kinds",
     )
     options = parser.parse_args()
-    lines = read_split(options.folder, options.labels)
     if options.show:
-        show(lines["tune"], options.show)
+        shown = read_splits(options.folder, options.labels, [SHOWN])
+        show(shown[SHOWN], options.show)
         return
+    lines = read_splits(options.folder, options.labels, SPLITS)
     for split in SPLITS:
         print_split(split, lines[split])
 
