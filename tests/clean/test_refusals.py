@@ -98,6 +98,24 @@ def test_a_list_of_stories_in_text_is_an_index_page() -> None:
     assert refusal.reason.startswith("index page")
 
 
+def test_search_results_in_text_are_an_index_page() -> None:
+    results = "\n".join(
+        f"Harbour Courier\nshare\nThe council of the harbour spoke about ferry number {n} and put off its vote on ..."
+        for n in range(30)
+    )
+    refusal = clean(page(f"Results for ferry\n{results}\n", "text/plain"))
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason.startswith("index page")
+
+
+def test_a_story_broken_into_lines_is_none() -> None:
+    story = "\n".join(
+        f"The council of the harbour spoke about ferry number {n}\nand put off its vote on it again, for lack of time."
+        for n in range(30)
+    )
+    assert isinstance(clean(page(f"Harbour vote\n{story}\nIt ended.\n", "text/plain")), Article)
+
+
 @pytest.mark.parametrize(
     "markup",
     [
