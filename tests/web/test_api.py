@@ -28,13 +28,24 @@ def test_every_answer_is_as_the_schema_says(desk: Served) -> None:
     check("outlets", outlets)
     for one in outlets["outlets"]:
         check("outlet", desk.get(f"/api/outlet/{quote(one['outlet'], safe='')}").json())
+    for one in desk.get("/api/reports").json()["reports"]:
+        for part in ("tree", "takes", "claims"):
+            check(f"report_{part}", desk.get(f"/api/report/{one['report']}/{part}").json())
+    check("claims", desk.get("/api/claims").json())
+    check("habits", desk.get("/api/habits/The%20Daily%20Lantern").json())
     check("error", desk.get("/api/report/ffffff").json())
     check("error", desk.get("/api/nothing").json())
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/reports?sort=newest", "/api/reports?sort=copies", "/api/outlets?", "/api/refusals?"],
+    [
+        "/api/reports?sort=newest",
+        "/api/reports?sort=copies",
+        "/api/outlets?",
+        "/api/refusals?",
+        "/api/claims?role=killed",
+    ],
 )
 def test_pages_of_one_give_everything_once(desk: Served, path: str) -> None:
     name = path.split("/")[2].split("?")[0]
@@ -65,10 +76,28 @@ def test_the_report_and_the_article_are_those_of_the_other_formats(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    path=st.sampled_from(["/api/reports", "/api/outlets", "/api/refusals"]),
+    path=st.sampled_from(["/api/reports", "/api/outlets", "/api/refusals", "/api/claims"]),
     asked=st.dictionaries(
-        st.sampled_from(["q", "sort", "copies", "differs", "limit", "offset", "after", "name"]),
-        st.text(max_size=30) | st.integers().map(str) | st.sampled_from(["newest", "copies", "1"]),
+        st.sampled_from(
+            [
+                "q",
+                "sort",
+                "copies",
+                "differs",
+                "limit",
+                "offset",
+                "after",
+                "name",
+                "place",
+                "role",
+                "claimant",
+                "since",
+                "until",
+            ]
+        ),
+        st.text(max_size=30)
+        | st.integers().map(str)
+        | st.sampled_from(["newest", "copies", "1", "killed", "2019-03", "FR", "%", "place:fr"]),
         max_size=5,
     ),
 )

@@ -1,6 +1,5 @@
 """The same for programs: JSON that docs/api.md describes, read-only, a list a page at a time."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from wirecopy.export import article_record, collation_record, refusal_record
@@ -10,7 +9,7 @@ from wirecopy.library.overview import list_outlets, some_refusals, sources_of, t
 from wirecopy.web.desk import desk_of, number
 from wirecopy.web.loaded import load
 from wirecopy.web.reports_page import asked, found_by
-from wirecopy.web.show import with_query
+from wirecopy.web.show import json_of, with_query
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,7 +30,7 @@ def reports(request: "Request") -> "Response":
         by_time = what.sort in ("newest", "oldest")
         more = {"after": found.reports[-1].number} if by_time else {"offset": offset + limit}
         following = what.address("/api/reports", limit=limit, **more)
-    return _json(
+    return json_of(
         {
             "reports": [report_item(one) for one in found.reports],
             "total": found.total,
@@ -46,7 +45,7 @@ def report(request: "Request") -> "Response":
     with desk_of(request).readers.open() as library:
         loaded = load(library, request.path_params["id"])
     s = loaded.summary
-    return _json(
+    return json_of(
         {
             **collation_record(loaded.collation, loaded.articles),
             "report": loaded.report.id,
@@ -69,7 +68,7 @@ def article(request: "Request") -> "Response":
         found = find_article(library, request.path_params["id"])
         one = load_article(library, found)
         reports = reports_with(library, [found])
-    return _json({**article_record(one), "reports": reports})
+    return json_of({**article_record(one), "reports": reports})
 
 
 def outlets(request: "Request") -> "Response":
@@ -80,7 +79,7 @@ def outlets(request: "Request") -> "Response":
     with desk_of(request).readers.open() as library:
         found = list_outlets(library, like=name, limit=limit + 1, offset=offset)
     more = len(found) > limit
-    return _json(
+    return json_of(
         {
             "outlets": [{"outlet": outlet, "articles": pages} for outlet, pages in found[:limit]],
             "next": with_query("/api/outlets", name=name, limit=limit, offset=offset + limit)
@@ -96,7 +95,7 @@ def outlet(request: "Request") -> "Response":
         one = load_outlet(library, request.path_params["name"], examples=1)
         sources = sources_of(library, one.name)
     delays = sources.delays
-    return _json(
+    return json_of(
         {
             "outlet": one.name,
             "articles": one.pages,
@@ -115,7 +114,7 @@ def library(request: "Request") -> "Response":
     """How much there is."""
     with desk_of(request).readers.open() as opened:
         found = totals(opened)
-    return _json({name: getattr(found, name) for name in found.__slots__})
+    return json_of({name: getattr(found, name) for name in found.__slots__})
 
 
 def refusals(request: "Request") -> "Response":
@@ -126,7 +125,7 @@ def refusals(request: "Request") -> "Response":
             opened, limit=limit + 1, after=number(request, "after", 0, most=9_999_999)
         )
     more = len(found) > limit
-    return _json(
+    return json_of(
         {
             "refusals": [refusal_record(refusal) for _, refusal in found[:limit]],
             "next": with_query("/api/refusals", limit=limit, after=found[limit - 1][0])
@@ -157,14 +156,3 @@ def _after(request: "Request") -> int | None:
     typed = request.query_params.get("after", "")
     digits = typed.removeprefix("-")
     return int(typed) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
-
-
-def _json(value: dict[str, Any]) -> "Response":
-    from starlette.responses import Response
-
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Response(
-        text.encode("utf-8", "replace"),
-        media_type="application/json",
-        headers={"cache-control": "no-cache"},
-    )

@@ -9,7 +9,7 @@ from wirecopy.export.visible import shortened, visible
 from wirecopy.export.wording import when
 from wirecopy.library import find_article, load_article, load_sources, names_listed, reports_with
 from wirecopy.model import Article, Evidence
-from wirecopy.web.desk import desk_of
+from wirecopy.web.desk import desk_of, number
 from wirecopy.web.show import page
 
 if TYPE_CHECKING:
@@ -76,6 +76,10 @@ def article(request: "Request") -> "Response":
         sources=sources[:20],
         open=request.query_params.get("all") == "1",
         removed=len(one.removed),
+        here=_line(
+            sorted(line.start for part in parts for line in part.lines),
+            number(request, "at", 0) if "at" in request.query_params else None,
+        ),
         text_dir="rtl" if one.language in ("ar", "fa", "he", "ur") else "auto",
     )
 

@@ -10,8 +10,10 @@ from wirecopy.export.report_view import copy_views, others_in_words, report_view
 from wirecopy.export.tree_svg import legend_marks
 from wirecopy.export.wording import RELATIONS
 from wirecopy.library import Library, listed_report, names_listed, reports_with
+from wirecopy.library.ledger import claims_in
 from wirecopy.model import Collation, CopyTree, TakeStep
 from wirecopy.web.cite import citation, note
+from wirecopy.web.claims_view import claim_rows, counted_in_library
 from wirecopy.web.desk import MissingError, desk_of, number
 from wirecopy.web.loaded import Loaded, load
 from wirecopy.web.pickup import lasting, pickup_svg
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 DIFFERENCES_OPEN = 3  # the gravest; the wire text stands below, on the same screen
 DIFFERENCES_SHOWN = 60
+CLAIMS_SHOWN = 40
 MOST_TAKES = 12  # of a chain that are read side by side
 
 
@@ -39,6 +42,8 @@ def report(request: "Request") -> "Response":
         loaded = load(library, asked)
         listed = listed_report(library, loaded.report.id)
         takes = names_listed(library, [t for t in loaded.takes if t != loaded.report.id])
+        own = claims_in(library, loaded.report.id)
+        claims, _ = counted_in_library(library, own[:CLAIMS_SHOWN])
     if loaded.report.id != asked:
         return _sent_on(request, f"/report/{loaded.report.id}")
     if len(loaded.report.copies) < 2:
@@ -67,6 +72,8 @@ def report(request: "Request") -> "Response":
         relations=[pair for pair in RELATIONS.items() if pair[0] in relations],
         original=loaded.original,
         takes=takes,
+        claims=claim_rows([(c, None) for c in claims], {loaded.report.id: ""}),
+        claims_left=len(own) - len(claims),
         note=note(loaded, str(request.base_url)),
         citation=citation(loaded, str(request.base_url)),
         may_correct=desk_of(request).may_correct,
@@ -78,7 +85,7 @@ def full(request: "Request") -> "Response":
     with desk_of(request).readers.open() as library:
         loaded = load(library, request.path_params["id"])
     view = report_view(
-        loaded.summary, loaded.collation, loaded.articles, key="c", tree=_tree(loaded)
+        loaded.summary, loaded.collation, loaded.articles, key="c", tree=tree_of(loaded)
     )
     return page(
         request,
@@ -122,9 +129,9 @@ def tree(request: "Request") -> "Response":
     """Who took it from whom, and what the agency itself changed from take to take."""
     with desk_of(request).readers.open(seconds=10) as library:
         loaded = load(library, request.path_params["id"])
-        steps = _steps(library, loaded)
+        steps = steps_between(library, loaded)
         names = names_listed(library, loaded.takes) if loaded.takes else {}
-    made = _tree(loaded)
+    made = tree_of(loaded)
     return page(
         request,
         "tree.html.j2",
@@ -138,13 +145,15 @@ def tree(request: "Request") -> "Response":
     )
 
 
-def _tree(loaded: Loaded) -> CopyTree:
+def tree_of(loaded: Loaded) -> CopyTree:
+    """Who took it from whom."""
     from wirecopy.collate import copy_tree
 
     return copy_tree(loaded.collation, loaded.articles, original=loaded.original)
 
 
-def _steps(library: Library, loaded: Loaded) -> tuple[TakeStep, ...]:
+def steps_between(library: Library, loaded: Loaded) -> tuple[TakeStep, ...]:
+    """What changed from take to take, of the first MOST_TAKES."""
     from wirecopy.collate import steps_of
     from wirecopy.library import load_articles, load_collation
 

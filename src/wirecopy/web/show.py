@@ -1,6 +1,7 @@
 """The pages' templates: our own beside those of the offline page, everything from a page escaped."""
 
 import hashlib
+import json
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,18 @@ def page(request: "Request", template: str, *, status: int = 200, **values: Any)
     said = {"path": request.url.path, "asked": "", "feed": None, "chooser": 0, **values}
     html = environment().get_template(template).render(said)
     return HTMLResponse(html, status_code=status, headers={"cache-control": "no-cache"})
+
+
+def json_of(value: dict[str, Any]) -> "Response":
+    """An answer for programs."""
+    from starlette.responses import Response
+
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Response(
+        text.encode("utf-8", "replace"),
+        media_type="application/json",
+        headers={"cache-control": "no-cache"},
+    )
 
 
 def in_path(name: str) -> str:
