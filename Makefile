@@ -1,11 +1,12 @@
-# make demo | make test | make test-browser | make test-cluster | make bench DATA=FOLDER [PEERS=PYTHON] | make lock
+# make demo | make test | make test-browser | make test-cluster | make bench DATA=FOLDER [PEERS='PYTHON ...'] | make lock
+# make bench-match [QUICK=1] [PEERS='PYTHON ...'] | make bench-spark [QUICK=1]
 # (needs Python >= 3.11 and make; everything else is set up in .venv)
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find src -type f \( -name '*.cpp' -o -name 'CMakeLists.txt' \)) CMakeLists.txt pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: demo test test-browser test-cluster bench format lock clean
+.PHONY: demo test test-browser test-cluster bench bench-match bench-spark format lock clean
 
 demo: .venv/.installed
 	$(BIN)/wirecopy demo
@@ -25,15 +26,26 @@ test-browser: .venv/.dev
 test-cluster: .venv/.spark
 	$(BIN)/pytest tests/cluster
 
-# The figures of docs/benchmarks.md. DATA holds the labelled pages and texts, which are not shipped; PEERS is a Python
-# that has benchmarks/peers/requirements-peers.txt.
+# The figures of docs/benchmarks.md. DATA holds the labelled pages and texts, which are not shipped; PEERS are interpreters
+# that have benchmarks/peers/requirements-*.txt, of which not all can be installed together; the first has
+# requirements-peers.txt. QUICK=1 takes little news and is over in minutes.
 bench: .venv/.dev
 	@test -d "$(DATA)" || { echo 'make bench DATA=FOLDER: the folder of the labelled pages (see docs/benchmarks.md)'; exit 2; }
-	$(BIN)/python benchmarks/compare_cleaners.py $(DATA)/pages $(if $(PEERS),--peers-python $(PEERS))
+	$(BIN)/python benchmarks/compare_cleaners.py $(DATA)/pages $(if $(PEERS),--peers-python $(firstword $(PEERS)))
 	$(BIN)/python benchmarks/cleaning_errors.py $(DATA)/pages
 	$(BIN)/python benchmarks/evaluate_facts.py $(DATA)/pages
 	$(BIN)/python benchmarks/evaluate_lines.py $(DATA)/noisy
 	$(BIN)/python benchmarks/evaluate_match.py $(DATA)
+	$(MAKE) bench-match bench-spark
+
+# Finding copies in made-up news, beside peers and as it grows: docs/benchmarks-match.md.
+bench-match: .venv/.dev
+	$(BIN)/python benchmarks/compare_matchers.py $(if $(QUICK),--quick,--count 100000 --seed 417) $(PEERS:%=--peers %)
+	$(BIN)/python benchmarks/match_growth.py $(if $(QUICK),--quick)
+
+# Spark against the local engine, row for row: docs/spark.md.
+bench-spark: .venv/.spark
+	$(BIN)/python benchmarks/spark_equality.py $(if $(QUICK),--quick,30000 100000)
 
 format: .venv/.dev
 	$(BIN)/ruff format .

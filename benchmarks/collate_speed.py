@@ -16,9 +16,10 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from math import log
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from plots import plot
 
 WORDS = 950  # of the original; a copy then has about 800
 COUNTS = (2, 5, 10, 20, 40, 100, 200, 500)
@@ -106,49 +107,6 @@ def peer(name: str, python: str, count: int, limit: float) -> str | None:
     return done.stdout.strip()
 
 
-def plot(seconds: Mapping[str, Sequence[tuple[int, float]]]) -> str:
-    """CPU seconds by number of copies as SVG, both on logarithmic scales; each line ends in its tool's name."""
-    width, height, left, bottom = 640, 380, 56, 44
-    across, up = (2, 500), (0.01, 1000.0)
-
-    def at(copies: float, used: float) -> tuple[float, float]:
-        x, y = (
-            log(copies / across[0], across[1] / across[0]),
-            log(max(used, up[0]) / up[0], up[1] / up[0]),
-        )
-        return left + x * (width - left - 120), height - bottom - y * (height - bottom - 16)
-
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        'aria-label="CPU seconds of collating by number of copies">',
-        "<style>text{font:12px system-ui,sans-serif;fill:#444}.l{fill:none;stroke-width:2}.g{stroke:#ddd}"
-        "@media(prefers-color-scheme:dark){text{fill:#ccc}.g{stroke:#444}}</style>",
-    ]
-    for tick in (0.01, 0.1, 1, 10, 100, 1000):
-        _, y = at(2, tick)
-        end = width - 120
-        parts.append(f'<path class="g" d="M{left} {y:.1f}H{end}"/>')
-        parts.append(f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{tick:g}</text>')
-    for count in COUNTS:
-        x, y = at(count, up[0])
-        parts.append(f'<text x="{x:.1f}" y="{y + 18:.1f}" text-anchor="middle">{count}</text>')
-    parts.append(
-        f'<text x="{left}" y="{height - 6}">copies of 800 words; upwards: CPU seconds</text>'
-    )
-    colours = ("#1f6feb", "#8a8a8a", "#c2760c", "#b02a37")
-    drawn = [(name, points) for name, points in seconds.items() if points]
-    for (name, points), colour in zip(drawn, colours, strict=False):
-        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (at(*point) for point in points))
-        x, y = at(*points[-1])
-        parts.append(f'<polyline class="l" stroke="{colour}" points="{line}"/>')
-        parts += [
-            f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>'
-            for a, b in (at(*point) for point in points)
-        ]
-        parts.append(f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" style="fill:{colour}">{name}</text>')
-    return "\n".join([*parts, "</svg>", ""])
-
-
 def worker(name: str) -> None:
     """Runs a peer on the texts of standard input and prints its CPU seconds."""
     run = PEERS[name]()
@@ -193,7 +151,14 @@ def main() -> None:
             if float(used) > given.limit / 4:
                 break  # with more copies it would take longer than the limit
     if given.plot:
-        given.plot.write_text(plot(seconds), encoding="utf-8")
+        drawn = plot(
+            seconds,
+            about="CPU seconds of collating by number of copies",
+            caption="copies of 800 words; upwards: CPU seconds",
+            across=COUNTS,
+            up=(0.01, 0.1, 1, 10, 100, 1000),
+        )
+        given.plot.write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from wirecopy.engine.spark import match_on_spark
 
 COLUMNS = ("id", "text", "outlet", "date")
 SECONDS_OF_A_LOOK = 0.5
+QUICK = 2000
 
 
 class Spent:
@@ -119,11 +120,12 @@ def compare(count: int, *, seed: int, master: str, folder: Path) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("counts", nargs="*", type=int, default=[100_000])
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} articles")
     parser.add_argument("--seed", type=int, default=31)
     parser.add_argument("--master", default="local[2]")
     options = parser.parse_args()
     equal = True
-    for count in options.counts:
+    for count in [QUICK] if options.quick else options.counts:
         with tempfile.TemporaryDirectory() as folder:
             equal &= compare(count, seed=options.seed, master=options.master, folder=Path(folder))
     sys.exit(not equal)

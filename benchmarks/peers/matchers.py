@@ -1,108 +1,27 @@
-"""One finder of near-duplicates over one file, in a process of its own: ``matchers.py NAME NEWS.jsonl GROUPS.json``.
+"""One finder of near-duplicates over one file: ``python -m peers.matchers NAME NEWS.jsonl GROUPS.json``.
 
-Reading counts. GROUPS.json gets the group of each text in order, CPU seconds (of all threads), wall seconds, peak MiB.
-Peers get whole texts and no outlets, since none has a notion of them; candidate pairs are joined transitively, as their
-documentation does. Only the interpreter that runs a peer needs it.
+Reading counts. GROUPS.json gets the group of each text in order, CPU seconds (of all threads and of ended children),
+wall seconds, and the peak MiB of the largest process. Peers get whole texts and no outlets, since none but passim has a
+notion of them; pairs are joined transitively, as their documentation does. Only the interpreter that runs a peer needs
+it; the import of its package counts.
 """
 
 import contextlib
 import json
-import re
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-WORD = re.compile(r"\w+")
+from peers.pipelines import Find, datatrove, passim, retsim, text_dedup
+from peers.sketches import datasketch, fastsketchlsh, gaoya, rensa
 
 
-def texts(path: str) -> Iterator[str]:
-    with Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
-
-
-def shingles(text: str, size: int = 5) -> set[str]:
-    words = WORD.findall(text.lower())
-    return {" ".join(words[n : n + size]) for n in range(max(1, len(words) - size + 1))}
-
-
-def joined(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    head = list(range(count))
-
-    def find(n: int) -> int:
-        while head[n] != n:
-            head[n] = n = head[head[n]]
-        return n
-
-    for a, b in pairs:
-        one, two = sorted((find(a), find(b)))
-        head[two] = one
-    return [find(n) for n in range(count)]
-
-
-def datasketch(threshold: float) -> Callable[[str], list[int]]:
-    def run(path: str) -> list[int]:
-        from datasketch import MinHash, MinHashLSH
-
-        lsh, pairs, n = MinHashLSH(threshold=threshold, num_perm=128), [], -1
-        for n, text in enumerate(texts(path)):
-            hashed = MinHash(num_perm=128)
-            hashed.update_batch([s.encode() for s in shingles(text)])
-            pairs += [(n, other) for other in lsh.query(hashed)]
-            lsh.insert(n, hashed)
-        return joined(n + 1, pairs)
-
-    return run
-
-
-def gaoya(threshold: float) -> Callable[[str], list[int]]:
-    def run(path: str) -> list[int]:
-        from gaoya.minhash import MinHashStringIndex
-
-        index = MinHashStringIndex(
-            hash_size=32,
-            jaccard_threshold=threshold,
-            num_bands=42,
-            band_size=3,
-            num_hashes=42 * 3,
-            analyzer="word",
-            lowercase=True,
-            ngram_range=(5, 5),
-        )
-        pairs, n = [], -1
-        for n, text in enumerate(texts(path)):
-            pairs += [(n, other) for other in index.query(text)]
-            index.insert_document(n, text)
-        return joined(n + 1, pairs)
-
-    return run
-
-
-def rensa(threshold: float, size: int) -> Callable[[str], list[int]]:
-    """``size`` 1 is the README's setting: words, 128 permutations, 16 bands, threshold .8."""
-
-    def run(path: str) -> list[int]:
-        from rensa import RMinHash, RMinHashLSH
-
-        lsh, sketches, pairs = RMinHashLSH(threshold=threshold, num_perm=128, num_bands=16), [], []
-        for n, text in enumerate(texts(path)):
-            sketch = RMinHash(num_perm=128, seed=42)
-            sketch.update(text.split() if size == 1 else list(shingles(text, size)))
-            near = lsh.query(sketch)
-            pairs += [(n, o) for o in near if sketch.jaccard(sketches[o]) >= threshold]
-            lsh.insert(n, sketch)
-            sketches.append(sketch)
-        return joined(len(sketches), pairs)
-
-    return run
-
-
-def wirecopy(verify: bool, outlets: bool) -> Callable[[str], list[int]]:
+def wirecopy(verify: bool, outlets: bool) -> Find:
     def run(path: str) -> list[int]:
         from wirecopy.match import bulk
 
@@ -151,15 +70,28 @@ def wirecopy(verify: bool, outlets: bool) -> Callable[[str], list[int]]:
 
 
 #: What runs, by name: the package and the setting, for readers, and the run.
-MATCHERS: dict[str, tuple[str, str, Callable[[str], list[int]]]] = {
+MATCHERS: dict[str, tuple[str, str, Find]] = {
     "wirecopy": ("wirecopy", "candidates and groups", wirecopy(False, False)),
     "wirecopy-verified": ("wirecopy", "verified, outlets given", wirecopy(True, True)),
     "wirecopy-no-outlets": ("wirecopy", "verified, outlets withheld", wirecopy(True, False)),
-    "gaoya-.5": ("gaoya", "5-grams, threshold .5", gaoya(0.5)),
-    "rensa-readme": ("rensa", "words, 128 permutations, .8", rensa(0.8, 1)),
-    "rensa-.5": ("rensa", "5-grams, 128 permutations, .5", rensa(0.5, 5)),
+    "gaoya-readme": ("gaoya", "words, threshold .5", gaoya(0.5, 1)),
+    "gaoya-.5": ("gaoya", "5-grams, threshold .5", gaoya(0.5, 5)),
+    "gaoya-.2": ("gaoya", "5-grams, threshold .2", gaoya(0.2, 5)),
+    "rensa-readme": ("rensa", "words, 128 permutations, .8", rensa(0.8, 1, 16)),
+    "rensa-.2": ("rensa", "5-grams, 32 bands, .2", rensa(0.2, 5, 32)),
     "datasketch-.8": ("datasketch", "5-grams, 128 permutations, .8", datasketch(0.8)),
     "datasketch-.5": ("datasketch", "5-grams, 128 permutations, .5", datasketch(0.5)),
+    "datasketch-.2": ("datasketch", "5-grams, 128 permutations, .2", datasketch(0.2)),
+    "fastsketchlsh-readme": ("fastsketchlsh", "words, 16 bands", fastsketchlsh(0, 1, 16)),
+    "fastsketchlsh-.2": ("fastsketchlsh", "5-grams, 32 bands, .2", fastsketchlsh(0.2, 5, 32)),
+    "text-dedup-readme": ("text-dedup", "MinHash, 5-grams, .7, checked", text_dedup(0.7)),
+    "text-dedup-.2": ("text-dedup", "MinHash, 5-grams, .2, checked", text_dedup(0.2)),
+    "datatrove-example": ("datatrove", "5-grams, 14 buckets of 8", datatrove(14, 8)),
+    "datatrove-3": ("datatrove", "5-grams, 40 buckets of 3", datatrove(40, 3)),
+    "retsim-readme": ("unisim", "RETSim, 5 nearest, .9", retsim(0.9, 5)),
+    "retsim-.95": ("unisim", "RETSim, 10 nearest, .95", retsim(0.95, 10)),
+    "passim-readme": ("passim", "any passage in common", passim(0)),
+    "passim-.5": ("passim", "passages of half the shorter text", passim(0.5)),
 }
 
 
@@ -168,11 +100,14 @@ def main() -> None:
     package, _, run = MATCHERS[name]
     wall, cpu = time.perf_counter(), time.process_time()
     groups = run(source)
+    own, children = (
+        resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     found = {
         "version": version(package),
-        "cpu": time.process_time() - cpu,
+        "cpu": time.process_time() - cpu + children.ru_utime + children.ru_stime,
         "wall": time.perf_counter() - wall,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak": max(own.ru_maxrss, children.ru_maxrss) / 1024,
         "groups": groups,
     }
     Path(target).write_text(json.dumps(found), encoding="utf-8")
