@@ -584,3 +584,75 @@ class Claim:
     outlets: Tally = Tally(0, 0)
     origins: Tally = Tally(0, 0)
     claimants: Tally = Tally(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure where it stands: words of a report, said on its day; ``claim`` is "" where they are the report's own.
+
+    ``article`` with ``start:end`` is the copy whose text has them; an empty span where that copy lacks them.
+    """
+
+    report: str
+    day: str | None
+    claim: str
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What somebody says for a question of an event: ``min`` and ``max`` as of a Quantity.
+
+    ``by`` is the claimant, "" where reports say it in their own words; ``sightings`` by day. ``supersedes`` and
+    ``disagrees`` are numbers (from 0) of figures of the same question: those in whose place this one came, and those
+    that cannot hold beside it.
+    """
+
+    by: str
+    min: float | None
+    max: float | None
+    approximate: bool
+    sightings: tuple[Sighting, ...]
+    outlets: Tally
+    origins: Tally
+    supersedes: tuple[int, ...] = ()
+    disagrees: tuple[int, ...] = ()
+    superseded: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The first day on which it was said."""
+        return self.sightings[0].day
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that an event makes people count: how many were ``killed``; ``of`` whom, "" for all.
+
+    ``figures`` by day, then by value.
+    """
+
+    role: str
+    of: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What several reports are about: the smallest of their ids, what kind of happening, when, where.
+
+    ``kind`` is a category of PLOVER, DISASTER, or "" where unknown; ``since`` to ``until`` the days (ISO) on which it
+    is said to have happened, None where unknown. ``reports`` by day, then by id.
+    """
+
+    id: str
+    kind: str
+    headline: str
+    since: str | None
+    until: str | None
+    places: tuple[PlaceName, ...]
+    reports: tuple[str, ...]
+    questions: tuple[Question, ...] = ()

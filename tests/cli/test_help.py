@@ -14,8 +14,8 @@ COMMANDS: list[str] = TOOL["commands"]()
 
 def test_the_commands() -> None:
     assert COMMANDS == [
-        "run", "compare", "clean", "show", "claims", "check", "outlet", "export", "why", "correct", "forget", "match",
-        "serve", "watch", "verify", "demo",
+        "run", "compare", "clean", "show", "claims", "check", "event", "events", "outlet", "export", "why",
+        "correct", "forget", "match", "serve", "watch", "verify", "demo",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from wirecopy.cli import (  # noqa: F401
     commands_bulk,
     commands_care,
     commands_claimed,
+    commands_events,
     commands_pages,
     commands_reports,
     commands_standing,
@@ -14,7 +15,19 @@ __all__ = ["app"]
 
 #: from pages to reports, then what is done with these; a command that is not named comes last
 IN_ORDER = (
-    *("run", "compare", "clean", "show", "claims", "check", "outlet", "export", "why"),
+    *(
+        "run",
+        "compare",
+        "clean",
+        "show",
+        "claims",
+        "check",
+        "event",
+        "events",
+        "outlet",
+        "export",
+        "why",
+    ),
     *("correct", "forget", "match", "serve", "watch", "verify", "demo"),
 )
 _PLACE = {name: at for at, name in enumerate(IN_ORDER)}

@@ -12,6 +12,7 @@ STAGES = {
     "match": "finding copies",
     "collate": "collating reports",
     "claims": "reading claims",
+    "events": "finding events",
     "read": "reading rows",
     "index": "taking fingerprints",
     "write": "writing rows",

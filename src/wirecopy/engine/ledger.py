@@ -1,33 +1,31 @@
 """From stored reports to the ledger: claims of the reports that came or changed since they were last read."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 
 from wirecopy.engine.cleaning import Progress
+from wirecopy.engine.events import TOGETHER, find_events, jobs
 from wirecopy.engine.workers import Failure, each
-from wirecopy.library import Library, load_articles, load_collation, load_reports
+from wirecopy.library import Library
 from wirecopy.library.claims import store_claims, unread_reports
-from wirecopy.model import Article, Claim, Collation, Copy, Refusal
+from wirecopy.model import Article, Claim, Collation, Refusal
 
 #: Which rules read; a change of what they find makes libraries be read again. The date of the rules.
 RULES = "rules 1"
-#: Reports whose claims are stored at once.
-TOGETHER = 200
 
 
 def renew_claims(
     library: Library, *, workers: int | None, progress: Progress
 ) -> tuple[float, tuple[Refusal, ...]]:
-    """Reads the reports that were not read yet; the seconds it took, and those that failed, by name."""
+    """Reads the reports that were not read yet, and finds their events; the seconds it took, and those that failed."""
     started = time.monotonic()
     reports = unread_reports(library, RULES)
-    if not reports:
-        return 0.0, ()
-    progress("claims", 0, len(reports))
+    if reports:
+        progress("claims", 0, len(reports))
     failed: list[Refusal] = []
     done = 0
-    results = each(_read, _jobs(library, reports), workers=workers)
+    results = each(_read, jobs(library, reports), workers=workers) if reports else iter(())
     while some := list(islice(results, TOGETHER)):
         found: dict[str, tuple[Claim, ...]] = {}
         for (collation, _), result in some:
@@ -40,14 +38,8 @@ def renew_claims(
         store_claims(library, found, reader=RULES)
         done += len(some)
         progress("claims", done, len(reports))
-    return time.monotonic() - started, tuple(failed)
-
-
-def _jobs(library: Library, reports: list[str]) -> Iterator[tuple[Collation, dict[str, Article]]]:
-    for report in load_reports(library, reports):
-        collation = load_collation(library, report.id)
-        copies: tuple[Copy, ...] = collation.copies
-        yield collation, {a.id: a for a in load_articles(library, [c.article for c in copies])}
+    _, unjoined = find_events(library, workers=workers, progress=progress)
+    return time.monotonic() - started, (*failed, *unjoined)
 
 
 def _read(collation: Collation, articles: Mapping[str, Article]) -> tuple[Claim, ...]:
