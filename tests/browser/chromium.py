@@ -135,6 +135,19 @@ class Tab:
             "value"
         )
 
+    def promised(self, script: str) -> Any:
+        """What a promise on the page comes to."""
+        answer = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def look(self, *, dark: bool = False, printed: bool = False) -> None:
+        """How pages are looked at from now on."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", media="print" if printed else "", features=[scheme])
+
     def settle(self) -> None:
         """Hears what was said meanwhile."""
         self.call("DOM.getDocument", depth=0)

@@ -42,7 +42,7 @@ def figures_chart(figures: Sequence[ListedFigure], role: str) -> str:
         f"{len(usable)} figures for {role}, {first} to {last}, {_said(min(values))} to {_said(max(values))}"
     )
     return (
-        f'<svg class="chart" role="img" aria-label="{said}" width="{WIDTH}" height="{HEIGHT}" '
+        f'<svg class="chart" role="group" aria-label="{said}" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}">{scale.lines()}{_dates(first, last)}{"".join(marks)}</svg>'
     )
 
