@@ -66,6 +66,32 @@ def test_a_dropped_attribution_is_told(site: Site, round_of: Round, printed: lis
     )
 
 
+def test_a_new_claimant_is_told_once(site: Site, round_of: Round, printed: list[str]) -> None:
+    rule = '[[alert]]\non = "claimant"\nto = "stdout"\n'
+    one = {"Tidewatch": ferry(source="")}
+    round_of(outlets(site, one) + rule)
+    assert printed == []  # the story itself is new
+    two = {
+        **one,
+        "Lantern": ferry(source="", more="Harbour pilot Tomas Reke said the reef was marked."),
+    }
+    for _ in range(2):
+        round_of(outlets(site, two) + rule)
+    assert len(printed) == 1
+    assert printed[0].startswith("claimant: Lantern has a new claimant in ")
+    assert "Tomas Reke" in printed[0]
+    again = {
+        **two,
+        "Mirror": ferry(
+            source="",
+            title="Reef was marked",
+            more="Harbour pilot Tomas Reke said the reef was marked.",
+        ),
+    }
+    round_of(outlets(site, again) + rule)
+    assert len(printed) == 1
+
+
 def test_rules_choose_by_outlet_and_by_words(
     site: Site, round_of: Round, printed: list[str]
 ) -> None:

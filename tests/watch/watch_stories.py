@@ -84,8 +84,10 @@ def ferry(
     toll: int = 9,
     source: str = ", a nurse on duty said",
     title: str = "Ferry runs aground off Grey Isle",
+    more: str = "",
 ) -> str:
-    return page(title, [line.format(toll=toll, source=source) for line in FERRY])
+    lines = [line.format(toll=toll, source=source) for line in FERRY]
+    return page(title, [*lines, more] if more else lines)
 
 
 def own_story(seed: int, title: str | None = None) -> str:

@@ -84,6 +84,12 @@ def _said(record: dict[str, Any]) -> str:
     if record["rule"] == "copy":
         headline = shortened(record.get("headline") or other.get("title") or SOMETHING)
         return f'{who} has "{headline}" ({record.get("copies")} copies), as "{title}"'
+    if record["rule"] == "claimant":
+        claim = record["claim"]
+        claimant, content = visible(claim["claimant"], 100), visible(claim["content"], 200)
+        return (
+            f'{who} has a new claimant in "{title}": {claimant}, "{content}" ({claim["modality"]})'
+        )
     whom = visible(other.get("outlet") or NOBODY, 100)
     reads, theirs = (visible(one.get("reads") or "", 200) for one in (article, other))
     mine = f'"{reads}"' if reads else "nothing"

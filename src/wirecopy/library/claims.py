@@ -83,12 +83,13 @@ def load_claims(
     place: str | None = None,
     since: str | None = None,
     claimants: Iterable[str] | None = None,
+    reports: Iterable[str] | None = None,
 ) -> Iterator[Claim]:
     """The ledger's claims by report and the order of its text.
 
     ``role`` is what one of its quantities counts; ``place`` the name of a place, as the claim or as the gazetteer has
     it, or an ISO country code; ``since`` the first day (ISO) on which a report with it appeared, so that undated
-    reports are left out; ``claimants`` are those of whom one makes it.
+    reports are left out; ``claimants`` are those of whom one makes it; ``reports`` those of whom one has it.
     """
     where = ["1"]
     values: list[object] = []
@@ -110,6 +111,9 @@ def load_claims(
     if claimants is not None:
         where.append("c.claimant IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(claimants)))
+    if reports is not None:
+        where.append("c.report IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(reports)))
     for (record,) in library.rows(
         f"SELECT record FROM claims c WHERE {' AND '.join(where)} ORDER BY report, n", values
     ):

@@ -13,11 +13,13 @@ from wirecopy.engine.cleaning import clean_and_store, say_nothing
 from wirecopy.engine.ledger import renew_claims
 from wirecopy.engine.reports import renew_reports
 from wirecopy.engine.watch.asking import Asking, Done
+from wirecopy.engine.watch.hosts import take_robots
 from wirecopy.engine.watch.rules import think
 from wirecopy.engine.watch.sending import POST, send, sent
-from wirecopy.engine.watch.settings import Folder, Settings
+from wirecopy.engine.watch.settings import Folder, Settings, asks_for_claims
 from wirecopy.engine.watch.state import Counts, Say, State
-from wirecopy.engine.watch.taking import refuse_page, take_feed, take_page, take_robots
+from wirecopy.engine.watch.taking import refuse_page, take_page
+from wirecopy.engine.watch.taking_feeds import take_feed
 from wirecopy.engine.workers import one_worker
 from wirecopy.library import is_stale, open_library, settle
 from wirecopy.library.alerts import load_news
@@ -231,12 +233,13 @@ class _Loop:
             for refusal in renewed.failed:
                 self.state.say(f"failed {refusal.source} {refusal.reason}")
             if not is_stale(library):  # else another program adds pages just now
+                if asks_for_claims(self.state.settings):
+                    renew_claims(library, workers=None, progress=say_nothing)
                 new = think(self.state)
                 self.state.counts.alerts += new
                 self.is_new = False
-                renew_claims(
-                    library, workers=None, progress=say_nothing
-                )  # alerts do not wait for it
+                # Other alerts do not wait for the ledger.
+                renew_claims(library, workers=None, progress=say_nothing)
         else:
             self.is_new = False
         self.renewed = time.monotonic()

@@ -1,19 +1,21 @@
 """Alerts by rule: what an article that came says about its report that nobody could know before.
 
 ``copy``: an outlet has a report that others have. ``figure``, ``attribution``: a number differs significantly, a source
-is not named, against the other copies or against what the same address said before. With no third copy and no wire
+is not named, against the other copies or against what the same address said before. ``claimant``: somebody claims
+something who did not in what came before (`rules_claims`). With no third copy and no wire
 original nobody knows who changed what; then the article that came is named, with the words "readings differ" (law 6).
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from wirecopy.collate import compare
 from wirecopy.collate.sources import has_source
 from wirecopy.collate.tokens import tokens
-from wirecopy.engine.watch.settings import AlertRule, Rule
+from wirecopy.engine.watch.rules_claims import new_claimants
+from wirecopy.engine.watch.seen import Seen
+from wirecopy.engine.watch.settings import AlertRule, Rule, asks_for_claims
 from wirecopy.engine.watch.state import State
 from wirecopy.engine.workers import Failure
 from wirecopy.library import load_articles, load_collation, load_reports, reports_with
@@ -26,21 +28,10 @@ DIFFER = "readings differ; two copies do not tell who changed it"
 BEFORE = "the same address said so before"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Something to be alerted of. ``key`` is what it is about; ``place`` a span of the article's text."""
-
-    rule: Rule
-    key: str
-    article: Article
-    other: Article | None
-    place: tuple[int, int] | None = None
-    other_place: tuple[int, int] | None = None
-    how: str = ""
-
-
 def think(state: State) -> int:
-    """Alerts of all articles that came since the last time; how many are new. Reports must be up to date."""
+    """Alerts of all articles that came since the last time; how many are new. Reports must be up to date, and
+    the ledger where a rule asks for claims.
+    """
     news = load_news(state.library)
     if not news:
         return 0
@@ -79,6 +70,8 @@ def _of_article(state: State, article: str, later: set[str]) -> Iterator[NewAler
             *_new_copy(report, articles, article, earlier, later),
             *_differences(collation, articles, article),
         ]
+        if asks_for_claims(state.settings):
+            seen += new_claimants(library, report, articles[article], later)
         yield from _stored(state, seen, report, collation)
 
 
@@ -208,6 +201,7 @@ def _record(seen: Seen, report: Report | None, collation: Collation | None) -> d
         "article": _about(seen.article, seen.place),
         "other": _about(seen.other, seen.other_place) if seen.other else None,
         "how": seen.how or None,
+        "claim": dict(seen.claim) if seen.claim else None,
         "report": report.id if report else None,
         "headline": collation.headline if collation else None,
         "copies": len(report.copies) if report else None,

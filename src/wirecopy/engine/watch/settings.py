@@ -15,7 +15,7 @@ from wirecopy.pages.fetch_address import (
     networks,
 )
 
-Rule = Literal["copy", "figure", "attribution"]
+Rule = Literal["copy", "figure", "attribution", "claimant"]
 RULES: tuple[Rule, ...] = get_args(Rule)
 INTERVAL = 300.0  # seconds; what feeds that state it (ttl, Cache-Control) most often ask for
 DELAY = 2.0  # seconds between two requests to a host; robots.txt may ask for more
@@ -82,6 +82,11 @@ class Settings:
     def targets(self) -> tuple[str, ...]:
         """Where alerts go, each once."""
         return tuple(dict.fromkeys(alert.target for alert in self.alerts))
+
+
+def asks_for_claims(settings: Settings) -> bool:
+    """Whether an alert depends on the ledger."""
+    return any("claimant" in alert.on for alert in settings.alerts)
 
 
 def read_settings(file: str | Path) -> Settings:

@@ -12,6 +12,8 @@ from wirecopy.pages.fetch import Fetcher
 
 LONGEST_RETRY = 21_600.0  # seconds: a server that is down is asked again four times a day at least
 MOST_DOUBLINGS = 20
+MOST_HOPS = 5  # redirects from a feed's link to its page: a shortener, http to https, a new name
+CIRCLE = f"redirects: more than {MOST_HOPS}, or in a circle"
 
 Say = Callable[[str], None]
 

@@ -1,89 +1,26 @@
-"""What an answer means for its feed or page, and that in the library: each in one transaction."""
+"""What a visit to a page means, and that in the library: each in one transaction."""
 
 import hashlib
 import time
 from dataclasses import replace
 
 from wirecopy.clean import clean
-from wirecopy.engine.watch.state import State
+from wirecopy.engine.watch.hosts import OVERLOADED, healthy, overload, rest
+from wirecopy.engine.watch.state import CIRCLE, MOST_HOPS, State
 from wirecopy.engine.workers import Failure
 from wirecopy.library import known, standing, store_page, store_refusal, transaction
-from wirecopy.library.watch import (
-    WatchedFeed,
-    WatchedPage,
-    add_version,
-    load_host,
-    load_watched,
-    put_feed,
-    put_host,
-    put_page,
-    utc_now,
-    versions_of,
-)
+from wirecopy.library.watch import WatchedPage, add_version, put_page, utc_now, versions_of
 from wirecopy.model import Article, MediaType, Page, Refusal
 from wirecopy.pages import page_id
-from wirecopy.pages.feed_links import FeedLink, feed_links
 from wirecopy.pages.fetch import Answer, FetchError
 from wirecopy.pages.fetch_robots import host_key
 from wirecopy.pages.look import is_binary
 from wirecopy.pages.outlets import host_outlet
 
-MOST_HOPS = 5  # redirects from a feed's link to its page: a shortener, http to https, a new name
 MOST_TRIES = (
     5  # of a page that was never had; with doubling from 30 s it has a quarter of an hour to appear
 )
-ROBOTS_DAY = 86_400.0  # RFC 9309: not to be used for longer
-BETWEEN = 0.001  # seconds between the dues of a feed's entries, which keeps their order
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
-OVERLOADED = (429, 503)
-CIRCLE = f"redirects: more than {MOST_HOPS}, or in a circle"
-
-
-def take_robots(state: State, host: str, text: str | None, error: FetchError | None) -> None:
-    """A host's robots.txt. Where it cannot be had nothing of the host is asked until it can."""
-    standing_ = load_host(state.library, host)
-    if text is not None:
-        due = time.time() + ROBOTS_DAY
-        put_host(state.library, replace(standing_, robots=text, robots_due=due, failures=0))
-        return
-    assert error is not None
-    if not error.again:  # a refused address: its pages are refused one by one, in their own names
-        due = time.time() + ROBOTS_DAY
-        put_host(state.library, replace(standing_, robots="", robots_due=due))
-        return
-    _rest(state, host, None)
-    state.say(f"waits {host}/robots.txt {error}")
-
-
-def take_feed(
-    state: State, feed: WatchedFeed, answer: Answer | None, error: FetchError | None
-) -> None:
-    """A reading of a feed: its new and changed entries become due."""
-    if answer is None or error is not None:
-        _feed_failed(state, feed, str(error), down=error is not None and error.down)
-    elif answer.location is not None:
-        if feed.hops >= MOST_HOPS:
-            _feed_failed(state, feed, CIRCLE)
-        else:
-            put_feed(
-                state.library,
-                replace(feed, at=answer.location, hops=feed.hops + 1, due=time.time()),
-            )
-    elif answer.status == 304:
-        _feed_read(state, feed, replace(answer, etag=feed.etag, modified=feed.modified), ())
-        state.say(f"same {feed.url}")
-    elif answer.status != 200:
-        _overload(state, answer)
-        _feed_failed(state, feed, f"the server says {answer.status}", wait=answer.retry_after)
-    else:
-        links = state.do(_links, answer.data, answer.url)
-        if isinstance(links, Failure):
-            _feed_failed(state, feed, f"failed: {links.reason}")
-        elif isinstance(links, str):
-            _feed_failed(state, feed, links)
-        else:
-            new = _feed_read(state, feed, answer, links)
-            state.say(f"feed {feed.url} {len(links)} entries, {new} new or changed")
 
 
 def take_page(
@@ -91,11 +28,11 @@ def take_page(
 ) -> None:
     """A visit to a page."""
     if answer is not None and answer.status not in OVERLOADED:
-        _healthy(state, page.host)
+        healthy(state, page.host)
     if answer is None or error is not None:
         assert error is not None
         if error.down:
-            _rest(state, page.host, None)
+            rest(state, page.host, None)
         _page_failed(state, page, str(error), again=error.again)
     elif answer.location is not None:
         if page.hops >= MOST_HOPS:
@@ -111,7 +48,7 @@ def take_page(
         put_page(state.library, replace(page, due=None))
         state.say(f"gone {page.url} the server says {answer.status}; what was stored stays")
     elif answer.status != 200:
-        _overload(state, answer)
+        overload(state, answer)
         reason = f"no page: the server says {answer.status}"
         _page_failed(state, page, reason, again=answer.status != 410, wait=answer.retry_after)
     else:
@@ -233,95 +170,3 @@ def _page_failed(
     put_page(state.library, replace(start, due=due, failures=failures, visits=visits))
     state.counts.retries += 1
     state.say(f"failed {page.url} {reason}; again in {due - time.time():.0f} s")
-
-
-def _feed_read(state: State, feed: WatchedFeed, answer: Answer, links: tuple[FeedLink, ...]) -> int:
-    told = state.settings.feeds[feed.url]
-    now = time.time()
-    new = 0
-    with transaction(state.library):
-        for place, link in enumerate(links):
-            new += _noted(state, told.url, told.outlet, link, now + place * BETWEEN)
-        put_feed(
-            state.library,
-            replace(
-                feed,
-                at=feed.url,
-                hops=0,
-                validated=answer.url,
-                etag=answer.etag,
-                modified=answer.modified,
-                due=now + told.interval,
-                failures=0,
-                read=now,
-            ),
-        )
-    _healthy(state, host_key(answer.url))
-    state.counts.feeds += 1
-    return new
-
-
-def _noted(state: State, feed: str, outlet: str | None, link: FeedLink, due: float) -> bool:
-    """Whether an entry is new or says that it changed; then its page is due."""
-    page = load_watched(state.library, link.url)
-    if page is None:
-        page = WatchedPage(
-            url=link.url,
-            feed=feed,
-            outlet=outlet,
-            published=link.published,
-            stamp=link.stamp,
-            at=link.url,
-            host=host_key(link.url),
-            due=due,
-        )
-    elif link.stamp is None or link.stamp == page.stamp or page.feed != feed:
-        return False
-    else:
-        soon = due if page.visits or page.due is not None else None  # what was refused stays so
-        page = replace(page, stamp=link.stamp, due=soon)
-    put_page(state.library, page)
-    return page.due is not None
-
-
-def _feed_failed(
-    state: State,
-    feed: WatchedFeed,
-    reason: str,
-    *,
-    wait: float | None = None,
-    down: bool = False,
-) -> None:
-    failures = feed.failures + 1
-    if down:
-        _rest(state, host_key(feed.at), None)
-    due = max(state.later(failures), time.time() + (wait or 0.0))
-    put_feed(state.library, replace(feed, at=feed.url, hops=0, due=due, failures=failures))
-    state.counts.failed_feeds += 1
-    state.say(f"failed {feed.url} {reason}; again in {due - time.time():.0f} s")
-
-
-def _overload(state: State, answer: Answer) -> None:
-    if answer.status in OVERLOADED:
-        _rest(state, host_key(answer.url), answer.retry_after)
-
-
-def _rest(state: State, host: str, seconds: float | None) -> None:
-    """A host that fails or is overloaded is left alone for a while, with all its pages."""
-    found = load_host(state.library, host)
-    free = max(state.later(found.failures + 1), time.time() + (seconds or 0.0))
-    put_host(state.library, replace(found, free=free, failures=found.failures + 1))
-
-
-def _healthy(state: State, host: str) -> None:
-    found = load_host(state.library, host)
-    if found.failures:
-        put_host(state.library, replace(found, failures=0, free=0.0))
-
-
-def _links(data: bytes, base: str) -> tuple[FeedLink, ...] | str:
-    """The entries of a feed, or why it is none; runs in the worker."""
-    try:
-        return feed_links(data, base)
-    except ValueError as error:
-        return str(error)
