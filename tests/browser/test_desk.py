@@ -15,6 +15,7 @@ def paths_of(desk: Served) -> list[str]:
         "/",
         "/?q=ferry&sort=copies&differs=1",
         "/?q=since:never",
+        "/events",
         "/claims",
         "/claims?role=killed",
         "/claims?place=FR&since=never",
@@ -23,6 +24,7 @@ def paths_of(desk: Served) -> list[str]:
         "/compare",
         "/nothing",
     ]
+    paths += [f"/events/{one['event']}" for one in desk.get("/api/events").json()["events"]]
     for query in ("sort=copies", "q=brandvold"):
         report = desk.get(f"/api/reports?{query}").json()["reports"][0]["report"]
         copies = desk.get(f"/api/report/{report}").json()["copies"]

@@ -31,6 +31,10 @@ def test_every_answer_is_as_the_schema_says(desk: Served) -> None:
     for one in desk.get("/api/reports").json()["reports"]:
         for part in ("tree", "takes", "claims"):
             check(f"report_{part}", desk.get(f"/api/report/{one['report']}/{part}").json())
+    events = desk.get("/api/events").json()
+    check("events", events)
+    for one in events["events"]:
+        check("event", desk.get(f"/api/events/{one['event']}").json())
     check("claims", desk.get("/api/claims").json())
     check("habits", desk.get("/api/habits/The%20Daily%20Lantern").json())
     check("error", desk.get("/api/report/ffffff").json())
@@ -76,7 +80,9 @@ def test_the_report_and_the_article_are_those_of_the_other_formats(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    path=st.sampled_from(["/api/reports", "/api/outlets", "/api/refusals", "/api/claims"]),
+    path=st.sampled_from(
+        ["/api/reports", "/api/outlets", "/api/refusals", "/api/claims", "/api/events"]
+    ),
     asked=st.dictionaries(
         st.sampled_from(
             [

@@ -127,6 +127,12 @@ def claims_in(library: Library, report: str) -> tuple[Claim, ...]:
     return tuple(claim_from(json.loads(record)) for (record,) in rows)
 
 
+def reports_about(library: Library, event: str) -> int:
+    """How many reports are about an event."""
+    row = library.first("SELECT count(*) FROM happenings WHERE event = ?", (event,))
+    return int(row[0]) if row else 0
+
+
 def claims_beside(
     library: Library, claimants: Collection[str], *, limit: int
 ) -> tuple[tuple[Claim, ...], bool]:

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from wirecopy.export.claim_records import claim_record
+from wirecopy.export.timeline_records import event_record
 from wirecopy.export.tree_records import tree_record
 from wirecopy.library import find_report, list_reports, names_listed, parse_query
+from wirecopy.library.events_load import load_event
 from wirecopy.library.ledger import MOST_PASSED, claims_in
 from wirecopy.library.outlets import load_outlet
 from wirecopy.model import Habit, Span, TakeChange, TakeStep
@@ -12,10 +14,11 @@ from wirecopy.web.api import MOST_ON_A_PAGE, ON_A_PAGE
 from wirecopy.web.claims_page import asked_claims, find_claims
 from wirecopy.web.claims_view import counted_in_library
 from wirecopy.web.desk import desk_of, number
+from wirecopy.web.event_page import events_found
 from wirecopy.web.loaded import load
 from wirecopy.web.outlet_page import REPORTS_READ, habits_in, reports_query
 from wirecopy.web.report_page import steps_between, tree_of
-from wirecopy.web.show import json_of
+from wirecopy.web.show import json_of, with_query
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -75,6 +78,28 @@ def claims(request: "Request") -> "Response":
             "not_understood": list(what.unread),
         }
     )
+
+
+def events(request: "Request") -> "Response":
+    """Events of two reports and more, with the figures of their reports' first lines."""
+    limit = number(request, "limit", ON_A_PAGE, least=1, most=MOST_ON_A_PAGE)
+    offset = number(request, "offset", 0, most=MOST_PASSED)
+    with desk_of(request).readers.open() as library:
+        found = events_found(library, limit=limit + 1, offset=offset)
+    more = len(found) > limit and offset + limit <= MOST_PASSED
+    return json_of(
+        {
+            "events": [event_record(one) for one in found[:limit]],
+            "next": with_query("/api/events", limit=limit, offset=offset + limit) if more else None,
+        }
+    )
+
+
+def event(request: "Request") -> "Response":
+    """The event that a report is about, as ``wirecopy event --json`` prints it."""
+    with desk_of(request).readers.open() as library:
+        one = load_event(library, find_report(library, request.path_params["id"]))
+    return json_of(event_record(one))
 
 
 def outlet_habits(request: "Request") -> "Response":

@@ -10,7 +10,8 @@ from wirecopy.export.report_view import copy_views, others_in_words, report_view
 from wirecopy.export.tree_svg import legend_marks
 from wirecopy.export.wording import RELATIONS
 from wirecopy.library import Library, listed_report, names_listed, reports_with
-from wirecopy.library.ledger import claims_in
+from wirecopy.library.events import event_of
+from wirecopy.library.ledger import claims_in, reports_about
 from wirecopy.model import Collation, CopyTree, TakeStep
 from wirecopy.web.cite import citation, note
 from wirecopy.web.claims_view import claim_rows, counted_in_library
@@ -44,6 +45,8 @@ def report(request: "Request") -> "Response":
         takes = names_listed(library, [t for t in loaded.takes if t != loaded.report.id])
         own = claims_in(library, loaded.report.id)
         claims, _ = counted_in_library(library, own[:CLAIMS_SHOWN])
+        event = event_of(library, loaded.report.id)
+        beside = reports_about(library, event)
     if loaded.report.id != asked:
         return _sent_on(request, f"/report/{loaded.report.id}")
     if len(loaded.report.copies) < 2:
@@ -73,6 +76,8 @@ def report(request: "Request") -> "Response":
         original=loaded.original,
         takes=takes,
         claims=claim_rows([(c, None) for c in claims], {loaded.report.id: ""}),
+        event=event if beside > 1 else "",
+        beside=beside,
         claims_left=len(own) - len(claims),
         note=note(loaded, str(request.base_url)),
         citation=citation(loaded, str(request.base_url)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from wirecopy import export
-from wirecopy.export import matrix, wording
+from wirecopy.export import matrix, timeline_svg, wording
 from wirecopy.export.choice import rules
 from wirecopy.export.html import style_of
 from wirecopy.export.marks import MARKS
@@ -97,7 +97,7 @@ def chooser_style(copies: int) -> str:
 def static_file(name: str) -> tuple[bytes, str]:
     """Style or script, and its type. The style is that of the offline page, and what the desk adds."""
     if name == "desk.css":
-        style = style_of(0)
+        style = style_of(0) + timeline_svg.STYLE
         return (style + (HERE / "static" / "desk.css").read_text(encoding="utf-8")).encode(), FILES[
             name
         ]
