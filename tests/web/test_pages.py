@@ -22,6 +22,9 @@ def test_a_search_finds_words_outlets_and_days(desk: Served) -> None:
     assert found("ferry+outlet:pilot") == 1
     assert found("%22ferry+goes+down%22") == 1
     assert found("since:2031-05-02") == 1
+    assert found("place:kaldry") == 2  # datelines
+    assert found("place:FR") == 1  # what a claim names lies there
+    assert found("place:nowhere") == found("place:%25") == 0
     assert found("nosuchword") == 0
     assert "Not used in this search" in desk.get("/?q=since:tomorrow").text
 
@@ -111,6 +114,13 @@ def test_the_library_says_what_was_refused_and_why(desk: Served) -> None:
     page = desk.get("/library").text
     for refusal in desk.get("/api/refusals").json()["refusals"]:
         assert refusal["refused"].split(":")[0] in page
+
+
+def test_the_library_says_how_far_each_stage_is(desk: Served) -> None:
+    page = desk.get("/library").text
+    assert "all stages are done" in page
+    for stage in ("articles matched", "reports collated", "reports read for claims"):
+        assert stage in page
 
 
 def test_a_search_is_a_feed(desk: Served) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wirecopy.library.claims import claim_from
 from wirecopy.library.handle import Library, snapshot
+from wirecopy.library.listing import begins
 from wirecopy.model import Claim
 
 MOST_LOOKED = 20_000  # claims that a search reads: some tenths of a second
@@ -196,5 +197,4 @@ def _where(
 
 
 def _anywhere(word: str) -> str:
-    plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{plain}%"
+    return f"%{begins(word)}"

@@ -5,6 +5,7 @@ triggers when one goes). A number of a row grows with the report's first stated 
 are read without sorting what it finds.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,15 @@ NO_TIME = -274_877_906_944  # seconds, as in the migration: before every time th
 COLUMNS = (
     "l.report, l.headline, l.copies, l.outlets, l.outlet_names, l.agencies, l.inferred, l.first, l.last, l.moments, "
     "l.passages, l.significant, l.number"
+)
+ISO_LETTERS = 2
+# A claim of the report names the place, or lies in the country; or a copy's dateline is there. Each is found by the
+# report, so that the newest that fit are found first, except for names, which have an index.
+AT_PLACE = (
+    "(l.report IN (SELECT report FROM claim_places WHERE name IN (SELECT value FROM json_each(?))) "
+    "OR EXISTS (SELECT 1 FROM claim_places p WHERE p.report = l.report AND p.country <> '' AND p.country = ?) "
+    "OR EXISTS (SELECT 1 FROM copies c JOIN articles a ON a.id = c.article WHERE c.report = l.report "
+    "AND a.dateline_place LIKE ? ESCAPE '\\'))"
 )
 ORDER: dict[Sort, str] = {
     "newest": "l.number DESC",
@@ -157,12 +167,26 @@ def _where(query: Query, least_copies: int, significant: bool) -> tuple[list[str
         if query.since is None:
             where.append(f"{number} >= ?")
             values.append((NO_TIME + 1) << TIME_BITS)
+    for place in query.places:
+        where.append(AT_PLACE)
+        names = tuple(dict.fromkeys((place, place.title(), place.upper(), place.capitalize())))
+        values += [
+            json.dumps(names),
+            place.upper() if len(place) == ISO_LETTERS else "",
+            begins(place),
+        ]
     if least_copies > 2:
         where.append("l.copies >= ?")
         values.append(least_copies)
     if significant:
         where.append("l.significant > 0")
     return where, values
+
+
+def begins(words: str) -> str:
+    """A pattern of LIKE for what begins so."""
+    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{plain}%"
 
 
 def _listed(row: Row) -> ListedReport:

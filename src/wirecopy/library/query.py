@@ -1,7 +1,8 @@
 """What a person types to search, made a question to the full-text index that is always well formed and always short.
 
 Words must all be there; "several words" in this order; -word must not; word* begins so. ``outlet:``, ``agency:`` and
-``title:`` look in these alone; ``since:`` and ``until:`` take a day, a month or a year. All else are words.
+``title:`` look in these alone; ``place:`` is where a dateline is or what a claim
+names; ``since:`` and ``until:`` take a day, a month or a year. All else are words.
 """
 
 import re
@@ -10,11 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 
 MOST_LETTERS = 400  # of a query; the rest is not looked at
 MOST_TERMS = 12
+MOST_PLACES = 3
 SHORTEST_BEGINNING = 3  # letters before a *: "s*" would read half the index
 
 COLUMNS = {"outlet": "outlet_names", "agency": "agencies", "title": "titles"}
 _PART = re.compile(
-    r"""(?P<not>-)?(?:(?P<field>outlet|agency|title|since|until):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""",
+    r"""(?P<not>-)?(?:(?P<field>outlet|agency|title|place|since|until):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
@@ -25,13 +27,15 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Query:
     """``match`` is in the words of FTS5, empty where only time counts; ``since`` and ``until`` are seconds since 1970.
 
-    ``unread`` are the parts that no search can use (a date that is none), as they were typed.
+    ``unread`` are the parts that no search can use (a date that is none), as they were typed;
+    each of ``places`` is a name or the ISO code of a country.
     """
 
     match: str
     since: int | None = None
     until: int | None = None
     unread: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 NOTHING = Query("")
@@ -47,6 +51,7 @@ def parse_query(typed: str) -> Query:
     unwanted: list[str] = []
     unread: list[str] = []
     bounds: dict[str, int] = {}
+    places: list[str] = []
     for part in _PART.finditer(typed[:MOST_LETTERS]):
         field = (part["field"] or "").lower()
         words = part["phrase"] if part["phrase"] is not None else part["word"]
@@ -56,6 +61,13 @@ def parse_query(typed: str) -> Query:
                 unread.append(part[0])
             else:
                 bounds[field] = span[0] if field == "since" else span[1]
+            continue
+        if field == "place":
+            name = "".join(c for c in words if c.isprintable()).strip()
+            if part["not"] or not name or len(places) == MOST_PLACES:
+                unread.append(part[0])
+            else:
+                places.append(name)
             continue
         term = _term(words, beginning=part["phrase"] is None)
         if term is None:
@@ -70,7 +82,7 @@ def parse_query(typed: str) -> Query:
         unread += ["-" + term for term in unwanted]
         unwanted = []
     match = " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
-    return Query(match, bounds.get("since"), bounds.get("until"), tuple(unread))
+    return Query(match, bounds.get("since"), bounds.get("until"), tuple(unread), tuple(places))
 
 
 def _term(words: str, *, beginning: bool) -> str | None:

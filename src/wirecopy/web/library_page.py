@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from wirecopy.library import list_corrections
 from wirecopy.library.overview import arrivals, refusals_by_kind, some_refusals, totals
+from wirecopy.library.waiting import seconds_since_written, stages, watched
 from wirecopy.web.desk import desk_of, number
 from wirecopy.web.show import page
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 REFUSALS_SHOWN = 50
 CORRECTIONS_SHOWN = 100
+JUST_NOW = (
+    15  # seconds since the last write within which somebody is at work: longer than a batch takes
+)
 
 
 def library(request: "Request") -> "Response":
@@ -24,6 +28,9 @@ def library(request: "Request") -> "Response":
         refusals = some_refusals(opened, limit=REFUSALS_SHOWN + 1, after=after)
         came = arrivals(opened)
         kinds = refusals_by_kind(opened)
+        work = stages(opened)
+        feeds, pages = watched(opened)
+        idle = seconds_since_written(opened)
         corrections = list_corrections(opened)[-CORRECTIONS_SHOWN:][::-1]
     more = len(refusals) > REFUSALS_SHOWN
     shown = refusals[:REFUSALS_SHOWN]
@@ -35,6 +42,11 @@ def library(request: "Request") -> "Response":
         totals=all_there,
         size=in_bytes(all_there.size),
         arrivals=came,
+        stages=work,
+        busy=any(s.done < s.total for s in work),
+        writing=idle is not None and idle < JUST_NOW,
+        feeds=feeds,
+        watched=pages,
         kinds=kinds,
         refusals=[refusal for _, refusal in shown],
         after=shown[-1][0] if more else None,
