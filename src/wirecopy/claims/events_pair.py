@@ -21,15 +21,16 @@ MOST_RARE = 6
 #: What each sign counts, in hundredths of the logarithm of the odds that two reports tell one happening: fitted on the
 #: pairs of three labelled months (benchmarks/evaluate_events.py), which none of the reported figures are taken from.
 SIGNS: Mapping[str, int] = {
-    "always": -450,
-    "words": 715,
-    "names": 440,
-    "rare": 320,
-    "same figure": 35,
-    "like figures": 95,
-    "same day": 180,
+    "always": -470,
+    "words": 1075,
+    "names": 375,
+    "rare": 290,
+    "same figure": 40,
+    "like figures": 125,
+    "same day": 185,
     "other days": -15,
     "days apart": -65,
+    "same outlet": -220,
 }
 #: Added, so that pairs which nobody would take for one happening have 0, as those that share nothing.
 SHIFT = 500
@@ -68,6 +69,7 @@ def shared_signs(a: Happening, b: Happening, reports: Mapping[str, int]) -> dict
         "same figure": 1000 * any(t.startswith(f"{FIGURE}killed") for t in shared),
         "like figures": _alike_figures(a, b),
         "days apart": 1000 * apart,
+        "same outlet": 1000 * (not set(a.outlets).isdisjoint(b.outlets)),
     }
     if a.since and a.until and b.since and b.until:
         gap = max(0, _days_between(max(a.since, b.since), min(a.until, b.until)))
