@@ -1,18 +1,17 @@
 """How right events are: ``evaluate_events.py FOLDER [--show]``.
 
-FOLDER holds ``syria/docs.jsonl``; labels/events.jsonl says which of its articles of four months tell the same happening
+FOLDER holds ``syria/docs.jsonl``; labels/events.jsonl says which of its articles of six months tell the same happening
 (labels/EVENTS.md). All articles are run as `wirecopy run` does, then pairs of reports of a month are counted: joined by
-both, by us alone, by the label alone. Beside it the same with the words' cosine alone. --show names the pairs that are
-wrong in "tune", --named those of "report", to be named and not to be tuned on.
+both, by us alone, by the label alone; then without the reports of reactions. Beside it the same with the share of words
+alone. --show names the pairs that are wrong in "tune", --named those of "report", to be named and not to be tuned on.
 """
 
 import argparse
 import json
-import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -78,6 +77,7 @@ class Labels:
     def __init__(self, reports: Mapping[str, str], months: Mapping[str, str]) -> None:
         self.events: dict[str, str] = {}
         self.unsure: set[frozenset[str]] = set()
+        self.reactions: set[str] = set()
         self.months: dict[str, str] = {}  # month to split
         self.reports: dict[str, set[str]] = defaultdict(set)
         for label in rows(LABELS):
@@ -86,22 +86,30 @@ class Labels:
                 self.unsure.add(frozenset(named))
                 continue
             self.months[label["month"]] = label["split"]
+            self.reactions.update(reports[r[0]] for r in label.get("reactions", ()))
             self.events.update(dict.fromkeys(named, f"{label['month']} {label['event']}"))
         for record, report in reports.items():
             if (month := months[record]) in self.months:
                 self.reports[month].add(report)
 
-    def pairs(self, split: str) -> Iterator[tuple[str, str, bool]]:
-        for month in sorted(m for m, of in self.months.items() if of == split):
+    def pairs(self, months: Iterable[str], *, all_: bool = True) -> Iterator[tuple[str, str, bool]]:
+        """Pairs with whether they are the same; ``all_``: also those with a report of a reaction."""
+        for month in sorted(months):
             for a, b in combinations(sorted(self.reports[month]), 2):
-                if frozenset((a, b)) not in self.unsure:
-                    yield a, b, self.events.get(a, a) == self.events.get(b, b)
+                if frozenset((a, b)) in self.unsure or (not all_ and {a, b} & self.reactions):
+                    continue
+                yield a, b, self.events.get(a, a) == self.events.get(b, b)
+
+    def split(self, name: str) -> list[str]:
+        return sorted(month for month, of in self.months.items() if of == name)
 
 
-def counted(labels: Labels, events: Mapping[str, str], split: str) -> tuple[int, int, int]:
+def counted(
+    labels: Labels, events: Mapping[str, str], months: Iterable[str], *, all_: bool = True
+) -> tuple[int, int, int]:
     """Pairs joined by both, by us alone, by the label alone."""
     both = ours = theirs = 0
-    for a, b, same in labels.pairs(split):
+    for a, b, same in labels.pairs(months, all_=all_):
         joined = events[a] == events[b]
         both += same and joined
         ours += joined and not same
@@ -141,22 +149,27 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--named", action="store_true")
     asked = parser.parse_args()
-    happenings, events, months, reports, counts = found_in(asked.folder)
-    labels = Labels(reports, months)
+    happenings, events, record_months, reports, counts = found_in(asked.folder)
+    labels = Labels(reports, record_months)
     words = by_words(happenings, counts)
     alone = {at: grouped(happenings, words, joined=at // 2) for at in COSINES}
-    best = max(COSINES, key=lambda at: f1(counted(labels, alone[at], "tune")))
+    best = max(COSINES, key=lambda at: f1(counted(labels, alone[at], labels.split("tune"))))
     for split in ("tune", "report"):
-        some = ", ".join(sorted(m for m, of in labels.months.items() if of == split))
-        print(f"{split}: {some}; at most {WINDOW} days apart")
-        print(said("  events", counted(labels, events, split)))
-        print(said("  words alone", counted(labels, alone[best], split)))
+        months = labels.split(split)
+        print(f"{split}: {', '.join(months)}; at most {WINDOW} days apart")
+        print(said("events", counted(labels, events, months)))
+        print(said("words alone", counted(labels, alone[best], months)))
+        print(said("events, no reactions", counted(labels, events, months, all_=False)))
+        print(said("words, no reactions", counted(labels, alone[best], months, all_=False)))
+        for month in months:
+            print(said(f"events of {month}", counted(labels, events, [month])))
+            print(said("  no reactions", counted(labels, events, [month], all_=False)))
     for split in [s for s, on in (("tune", asked.show), ("report", asked.named)) if on]:
-        for a, b, same in labels.pairs(split):
+        for a, b, same in labels.pairs(labels.split(split)):
             if same != (events[a] == events[b]):
                 kind = "missed" if same else "joined"
                 titles = " | ".join(happenings[r].headline[:70] for r in (a, b))
-                sys.stdout.write(f"{kind} {a[:8]} {b[:8]} {titles}\n")
+                print(f"{kind} {a[:8]} {b[:8]} {titles}")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,9 @@ class _Said:
         return (least if least is not None else most or 0, most if most is not None else 0)
 
 
-def questions(happenings: Sequence[Happening], claims: Iterable[Claim]) -> tuple[Question, ...]:
+def questions(
+    happenings: Sequence[Happening], claims: Iterable[Claim] = ()
+) -> tuple[Question, ...]:
     """What the reports of an event count, from their first lines and from the claims in them, in order of `ASKED`."""
     by_report = {h.report: h for h in happenings}
     said = [one for h in happenings for one in _own(h)]
