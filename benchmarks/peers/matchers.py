@@ -6,7 +6,6 @@ notion of them; pairs are joined transitively, as their documentation does. Only
 it; the import of its package counts.
 """
 
-import contextlib
 import json
 import resource
 import sys
@@ -28,41 +27,28 @@ def wirecopy(verify: bool, outlets: bool) -> Find:
         if not verify:
             with Path(path).open("rb") as stream:
                 return list(bulk.quick_groups(bulk.index_of_lines(stream)[0]))
-        places = [0]
-        loads: Any = json.loads
-        with contextlib.suppress(ImportError):
-            from orjson import loads
-        with Path(path).open("rb") as lines:
-            index = bulk.index_of_lines(lines)[0]
-            lines.seek(0)
-            for line in lines:
-                places.append(places[-1] + len(line))
+        with Path(path).open("rb") as stream:
+            index = bulk.index_of_lines(stream)[0]
+            lines = bulk.Lines(stream)
         group = list(range(len(index)))
         best: dict[int, tuple[bool, float]] = {}
         carries: Counter[int] = Counter()
-        with Path(path).open("rb") as lines:
 
-            def load(numbers: Sequence[int]) -> list[Any]:
-                rows = []
-                for n in numbers:
-                    lines.seek(places[n])
-                    row = loads(lines.readline())
-                    rows.append(
-                        bulk.Row(f"{n:09d}", row["text"], row["outlet"] if outlets else None)
-                    )
-                return rows
+        def load(numbers: Sequence[int]) -> list[Any]:
+            rows = zip(numbers, lines.rows(numbers), strict=True)
+            return [bulk.Row(f"{n:09d}", r.text, r.outlet if outlets else None) for n, r in rows]
 
-            for reports, _ in bulk.verified(index, load):
-                for report in reports:
-                    for copy in report.copies:
-                        n = int(copy.article)
-                        carries[n] += copy.relation == "excerpt"
-                        rank = (copy.relation != "excerpt", copy.share_of_copy)
-                        if n not in best or rank > best[n]:
-                            best[n], group[n] = rank, int(report.id)
-                for report in reports:
-                    for page, head in report.versions:
-                        group[int(page)] = group[int(head)]
+        for reports, _ in bulk.verified(index, load):
+            for report in reports:
+                for copy in report.copies:
+                    n = int(copy.article)
+                    carries[n] += copy.relation == "excerpt"
+                    rank = (copy.relation != "excerpt", copy.share_of_copy)
+                    if n not in best or rank > best[n]:
+                        best[n], group[n] = rank, int(report.id)
+            for report in reports:
+                for page, head in report.versions:
+                    group[int(page)] = group[int(head)]
         # A digest belongs to several reports and is a copy of none.
         return [n if carries[n] > 1 and not best[n][0] else g for n, g in enumerate(group)]
 

@@ -108,9 +108,25 @@ def test_fingerprints_are_equal(hashes: list[int]) -> None:
 
 
 @given(HASHES, st.lists(st.integers(0, 119)), st.integers(0, 130))
-def test_words_near_fingerprints_are_equal(hashes: list[int], some: list[int], words: int) -> None:
-    among = sorted({hashes[n] for n in some if n < len(hashes)})
-    assert native.nearest_in(hashes, words, among) == kernel_py.nearest_in(hashes, words, among)
+def test_common_text_is_what_is_nearest_to_common_prints(
+    grams: list[int], some: list[int], more: int
+) -> None:
+    among = [grams[n] for n in some if n < len(grams)]
+    text = grams, [7] * (len(grams) + 4 + more), b"", b""
+    ours = native.Text(*text).without(native.Prints(among))
+    twin = shared_py.Text(*text).without(shared_py.Prints(among))
+    assert ours.common_words() == twin.common_words()
+    assert (len(ours), ours.own(), ours.grams()) == (len(twin), twin.own(), twin.grams())
+
+
+@given(TEXTS, SPANS)
+def test_a_text_is_what_is_read(text: str, spans: list[tuple[int, int]]) -> None:
+    ours, twin = native.Text.read(text, spans), shared_py.Text.read(text, spans)
+    assert (ours.grams(), len(ours)) == (twin.grams(), len(twin))
+    grams, hashes, quoted = native.read(text, spans)
+    same = native.Text(array("Q", grams), array("Q", hashes), quoted, b"")
+    other = native.Text.read(text + " and more", [*spans, (len(text), len(text) + 9)])
+    assert native.compare(ours, other) == native.compare(same, other)
 
 
 def indexes(prints: list[list[int]], ledes: list[list[int]]) -> tuple[Any, Any]:
@@ -178,7 +194,8 @@ def test_texts_in_company_are_compared_and_covered_equally(texts: list[Any], dat
     pairs = [(a, b) for a, b in drawn if a != b]
     asked = array("I", [n for pair in pairs for n in pair])
     outlets = array("I", [data.draw(st.integers(0, 1)) for _ in texts])
-    assert ours.compare(asked, outlets) == twins.compare(asked, outlets)
+    every = data.draw(st.booleans())
+    assert ours.compare(asked, outlets, every=every) == twins.compare(asked, outlets, every=every)
     some = data.draw(st.lists(number, unique=True))
     before = data.draw(st.integers(0, 5))
     assert ours.in_several(some) == twins.in_several(some)
@@ -196,10 +213,10 @@ def test_pairs_are_decided_equally_and_with_a_reason(sizes: list[int], data: Any
     outlets = array("I", data.draw(st.sampled_from([[0, 0], [1, 1], [1, 2]])))
     ours = native.Company([native.Text(*text) for text in made])
     twins = company_py.Company([shared_py.Text(*text) for text in made])
-    found = ours.compare(array("I", [0, 1]), outlets)
-    assert found == twins.compare(array("I", [0, 1]), outlets)
+    found = ours.compare(array("I", [0, 1]), outlets, every=True)
+    assert found == twins.compare(array("I", [0, 1]), outlets, every=True)
     sides = shared_py.compare(*(shared_py.Text(*text) for text in made))
-    assert decide.why(array("i", found[0])[0], *sides)
+    assert decide.why(company_py.ROW.unpack(found[0])[2], *sides)
 
 
 def test_a_company_of_many_texts_is_numbered_in_parts() -> None:
@@ -207,15 +224,17 @@ def test_a_company_of_many_texts_is_numbered_in_parts() -> None:
     made = random.Random(2)
     shared = [made.getrandbits(64) for _ in range(200)]
     grams = [
-        [*shared[n : n + 100], *(made.getrandbits(64) for _ in range(400_000))] for n in (0, 50, 90)
+        [*shared[n : n + 100], *(made.getrandbits(64) for _ in range(1_500_000))]
+        for n in (0, 50, 90)
     ]
     texts = [native.Text(g, array("Q", range(len(g) + 4)), b"", b"") for g in grams]
-    pairs, outlets = array("I", [0, 1, 0, 2, 1, 2]), array("I", [0, 0, 0])
-    numbers, runs = native.Company(texts).compare(pairs, outlets)
-    one_by_one = [native.Company([texts[a], texts[b]]) for a, b in ((0, 1), (0, 2), (1, 2))]
-    found = [two.compare(array("I", [0, 1]), outlets) for two in one_by_one]
-    assert numbers == b"".join(n for n, _ in found)
-    assert runs == b"".join(r for _, r in found)
+    outlets = array("I", [0, 0, 0])
+    company = native.Company(texts)
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        rows, runs = company.compare(array("I", [a, b]), outlets, every=True)
+        two = native.Company([texts[a], texts[b]])
+        alone, same_runs = two.compare(array("I", [0, 1]), outlets, every=True)
+        assert (rows[8:], runs) == (alone[8:], same_runs)  # without the numbers of the texts
 
 
 @pytest.mark.parametrize("kernel", [native, kernel_py], ids=["native", "twin"])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import STORIES, story
 
-from wirecopy.match import kernel, kernel_py
+from wirecopy.match import kernel, kernel_py, lines_py
 
 AROUND = {"most": 64, "least": 1, "aside": array("Q")}
 TEXTS = st.one_of(
@@ -50,6 +50,14 @@ def blocks(draw: st.DrawFn) -> bytes:
             line = line[:at] + draw(st.binary(max_size=2)) + line[at + draw(st.integers(0, 2)) :]
         lines.append(line)
     return b"\n".join(lines) + draw(st.sampled_from([b"", b"\n"]))
+
+
+@pytest.mark.skipif(kernel.NAME != "native", reason="needs the native kernel")
+@settings(max_examples=250, deadline=None)
+@given(blocks())
+def test_a_line_read_natively_is_what_python_reads(block: bytes) -> None:
+    for line in block.split(b"\n"):
+        assert kernel.row_of_line(line) == lines_py.row_of_line(line)
 
 
 @pytest.mark.skipif(kernel.NAME != "native", reason="needs the native kernel")

@@ -22,6 +22,6 @@ def test_files_change_nothing(tmp_path: Path) -> None:
     small = filled(kernel.Index(memory=1, folder=str(tmp_path)))
     large = filled(kernel.Index())
     assert small.common() == large.common()
-    assert small.linked(**around) == large.linked(**around)
+    assert small.pieces(**around) == large.pieces(**around)
     assert small.groups(**around) == large.groups(**around)
     assert not list(tmp_path.iterdir())

@@ -26,8 +26,8 @@ from wirecopy.library import (
     settle,
     undo,
 )
+from wirecopy.match import kernel
 from wirecopy.match.body import body_of, words_of
-from wirecopy.match.common import common_words
 from wirecopy.match.links import CORRECTED_APART
 from wirecopy.match.neighbours import trace_of_body
 from wirecopy.match.verify import Pair, compare_bodies
@@ -102,7 +102,7 @@ def why(one: str, two: str, *, library: str | Path) -> Why:
         prints = {value for body in bodies for value in trace_of_body(body).prints}
         common = sorted(StoredPostings(opened).common(prints))
         if common:
-            bodies = [replace(b, common=common_words(b.grams, b.words, common)) for b in bodies]
+            bodies = [body.without(kernel.Prints(common)) for body in bodies]
         pair = compare_bodies(bodies[0], bodies[1])
         if load_corrections(opened).forbid(ids[:1], ids[1:]):
             pair = replace(pair, decision="none", why=CORRECTED_APART)
@@ -115,7 +115,7 @@ def why(one: str, two: str, *, library: str | Path) -> Why:
     return Why(
         articles=articles,
         pair=pair,
-        common=(_count(bodies[0].common), _count(bodies[1].common)),
+        common=(bodies[0].words - bodies[0].own, bodies[1].words - bodies[1].own),
         shared=(_spans(articles[0], pair.a.runs), _spans(articles[1], pair.b.runs)),
         reports=(reports[0], reports[1]),
         both=tuple(r for r in reports[0] if r in reports[1]),
@@ -134,10 +134,6 @@ def _rest_of_report(library: Library, articles: Sequence[str]) -> list[str]:
 def _spans(article: Article, runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     words = words_of(article)
     return tuple((words[start].start, words[end - 1].end) for start, end in runs)
-
-
-def _count(flags: bytes) -> int:
-    return int.from_bytes(flags, "little").bit_count()
 
 
 def _renewed(library: Library) -> None:

@@ -104,66 +104,100 @@ class Company {
  private:
   static constexpr std::uint32_t NONE = 0xFFFFFFFF;
   static constexpr std::size_t NOBODY = ~std::size_t{0};
-  static constexpr std::size_t MOST_NUMBERED = 1 << 18;  // 5-grams at a time: bounds the table's memory
-
-  static constexpr std::size_t AHEAD = 16;  // 5-grams whose place in the table is asked for early
+  static constexpr std::size_t PART = 1 << 14;          // 5-grams whose table stays in the cache
+  static constexpr std::size_t MOST_AT_ONCE = 4 << 20;  // 5-grams in hand (16 bytes each): bounds the memory
 
   struct Place {
     std::uint32_t id, at;
   };
   struct Known {
     Hash gram;
-    std::uint32_t id, text;  // id: 0 where nothing is, NONE before it is given; text: the first that has it, or SEVERAL
+    std::uint32_t text;    // 1 and up: the first that has it; SEVERAL; 0 where nothing is
+    std::uint32_t number;  // NONE before it is given
   };
 
+  // A 5-gram and where it stands, counted through all texts.
+  struct Posting {
+    Hash gram;
+    std::uint32_t text;
+    std::uint32_t at;
+  };
+
+  // In parts by the 5-grams' bits, so that each part's table stays in the cache.
   void number() {
-    constexpr std::uint32_t SEVERAL = NONE;
-    std::size_t total = 0;
-    for (const auto &text : texts_) total += text->grams.size();
-    unsigned passes = 0;  // as a power of two
-    while (total >> passes > MOST_NUMBERED) ++passes;
-    const unsigned slots = std::bit_width((total >> passes) * 2 + 64);
-    const auto in_pass = [=](Hash gram, std::size_t pass) { return passes == 0 || gram * text::MIX_1 >> (64 - passes) == pass; };
-    std::vector<Known> table;
-    std::vector<std::uint32_t> slot(total);
-    std::vector<std::vector<Place>> by_text(passes ? texts_.size() : 0);
-    for (std::size_t pass = 0; pass < std::size_t{1} << passes; ++pass) {
-      table.assign(std::size_t{1} << slots, {});
-      std::size_t n = 0;
-      const auto place = [=](Hash gram) { return gram * text::MIX_1 << passes >> (64 - slots); };
+    std::vector<std::size_t> grams_from(1);
+    for (const auto &text : texts_) grams_from.push_back(grams_from.back() + text->read->grams.size());
+    const std::size_t total = grams_from.back();
+    unsigned bits = 0;
+    while (total >> bits > PART) ++bits;
+    const auto part_of = [bits](Hash gram) { return bits ? gram * text::MIX_1 >> (64 - bits) : 0; };
+    const auto each = [&](auto take) {
       for (std::uint32_t t = 0; t < texts_.size(); ++t) {
-        const auto &grams = texts_[t]->grams;
-        for (std::size_t i = 0; i < grams.size(); ++i, ++n) {
-          if (i + AHEAD < grams.size()) text::prefetch(&table[place(grams[i + AHEAD])]);
-          const Hash gram = grams[i];
-          if (!in_pass(gram, pass)) continue;
-          std::size_t at = place(gram);
-          while (table[at].id && table[at].gram != gram) at = (at + 1) & (table.size() - 1);
-          if (!table[at].id) table[at] = {gram, NONE, t};
-          if (table[at].text != t) table[at].text = SEVERAL;
-          slot[n] = static_cast<std::uint32_t>(at);
-        }
+        const auto &grams = texts_[t]->read->grams;
+        for (std::uint32_t i = 0; i < grams.size(); ++i) take(grams[i], t, i);
       }
-      n = 0;
-      for (std::uint32_t t = 0; t < texts_.size(); ++t) {
-        if (!passes) from_.push_back(places_.size());
-        const auto &grams = texts_[t]->grams;
-        for (std::uint32_t i = 0; i < grams.size(); ++i, ++n) {
-          if (i + AHEAD < grams.size()) text::prefetch(&table[slot[n + AHEAD]]);
-          if (!in_pass(grams[i], pass)) continue;
-          Known &one = table[slot[n]];
-          if (one.text != SEVERAL) continue;
-          // In order of appearance: what a text has stands together.
-          if (one.id == NONE) one.id = static_cast<std::uint32_t>(++ids_);
-          (passes ? by_text[t] : places_).push_back({one.id - 1, i});
-        }
+    };
+    const std::size_t parts = std::size_t{1} << bits;
+    std::vector<std::size_t> from(parts + 1);
+    each([&](Hash gram, std::uint32_t, std::uint32_t) { ++from[part_of(gram) + 1]; });
+    for (std::size_t n = 1; n <= parts; ++n) from[n] += from[n - 1];
+    std::vector<std::uint32_t> numbers(total, NONE);
+    std::vector<Posting> some;
+    std::vector<std::size_t> place(parts);
+    for (std::size_t first = 0, last; first < parts; first = last) {
+      for (last = first + 1; last < parts && from[last + 1] - from[first] <= MOST_AT_ONCE;) ++last;
+      some.resize(from[last] - from[first]);
+      for (std::size_t n = first; n < last; ++n) place[n] = from[n] - from[first];
+      each([&](Hash gram, std::uint32_t t, std::uint32_t i) {
+        const std::size_t part = part_of(gram);
+        if (part >= first && part < last) some[place[part]++] = {gram, t, i};
+      });
+      for (std::size_t n = first; n < last; ++n) {
+        const Posting *begin = some.data() + (from[n] - from[first]);
+        number(begin, from[n + 1] - from[n], bits, [&](const Posting &one) -> std::uint32_t & {
+          return numbers[grams_from[one.text] + one.at];
+        });
       }
     }
-    for (const auto &some : by_text) {
+    table_ = {};
+    slot_ = {};
+    // Anew in order of appearance: what a text has stands together.
+    std::vector<std::uint32_t> anew(ids_, NONE);
+    ids_ = 0;
+    for (std::size_t t = 0; t < texts_.size(); ++t) {
       from_.push_back(places_.size());
-      places_.insert(places_.end(), some.begin(), some.end());
+      for (std::size_t n = grams_from[t]; n < grams_from[t + 1]; ++n) {
+        if (numbers[n] == NONE) continue;
+        std::uint32_t &id = anew[numbers[n]];
+        if (id == NONE) id = static_cast<std::uint32_t>(ids_++);
+        places_.push_back({id, static_cast<std::uint32_t>(n - grams_from[t])});
+      }
     }
     from_.push_back(places_.size());
+  }
+
+  // Those that several texts have get a number.
+  template <class NumberOf>
+  void number(const Posting *begin, std::size_t size, unsigned known, NumberOf number_of) {
+    constexpr std::uint32_t SEVERAL = NONE;
+    const unsigned slots = std::bit_width(2 * size + 1);
+    table_.assign(std::size_t{1} << slots, {});
+    slot_.resize(size);
+    for (std::size_t n = 0; n < size; ++n) {
+      const Posting &one = begin[n];
+      std::size_t at = one.gram * text::MIX_1 << known >> (64 - slots);
+      while (table_[at].text && table_[at].gram != one.gram) at = (at + 1) & (table_.size() - 1);
+      Known &here = table_[at];
+      if (!here.text) here = {one.gram, one.text + 1, NONE};
+      if (here.text != one.text + 1) here.text = SEVERAL;
+      slot_[n] = static_cast<std::uint32_t>(at);
+    }
+    for (std::size_t n = 0; n < size; ++n) {
+      Known &here = table_[slot_[n]];
+      if (here.text != SEVERAL) continue;
+      if (here.number == NONE) here.number = static_cast<std::uint32_t>(ids_++);
+      number_of(begin[n]) = here.number;
+    }
   }
 
   // Makes first_ speak of a text: where it has each 5-gram first.
@@ -206,6 +240,8 @@ class Company {
   std::vector<std::uint32_t> first_, other_, met_;
   std::vector<std::uint8_t> quoted_;
   std::vector<std::int32_t> meet_;
+  std::vector<Known> table_;
+  std::vector<std::uint32_t> slot_;
   bits::Set at_a_, at_b_, inside_a_, inside_b_, aside_, quoted_at_;
   std::vector<Run> runs_;
   std::pair<Side, Side> found_;

@@ -16,6 +16,8 @@ inline double part(std::uint32_t of, std::uint32_t all) { return all ? double(of
 inline double share(const shared::Side &one) { return part(one.proof, one.counting); }
 inline double lede(const shared::Side &one) { return part(one.lede, one.opening); }
 
+inline bool is_nothing(Rule rule) { return rule == TOO_FEW || rule == ONE_OUTLETS_OTHER || rule == LITTLE; }
+
 // In thousandths.
 inline std::int32_t strength(const shared::Side &a, const shared::Side &b) {
   return static_cast<std::int32_t>(std::nearbyint(1000 * std::max(share(a), share(b))));

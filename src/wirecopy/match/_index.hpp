@@ -341,8 +341,14 @@ class Index {
     return found;
   }
 
-  // The pairs by the texts that hang together, which the smallest of them stands for: that one, and the pair.
-  std::vector<std::array<Number, 3>> linked(std::size_t most, std::size_t least, const Hash *aside, std::size_t asides) {
+  // Texts that hang together by pairs, piece by piece, the one with the smallest number first.
+  struct Pieces {
+    std::vector<std::array<Number, 2>> sizes;  // of each, in texts and in pairs
+    std::vector<Number> texts;                 // of each, ascending
+    std::vector<std::array<Number, 2>> pairs;  // of each, sorted, as places among its texts
+  };
+
+  Pieces pieces(std::size_t most, std::size_t least, const Hash *aside, std::size_t asides) {
     std::vector<Number> head(texts());
     for (Number n = 0; n < head.size(); ++n) head[n] = n;
     const auto find = [&head](Number n) {
@@ -354,10 +360,28 @@ class Index {
       const Number one = find(pair.a), two = find(pair.b);
       head[std::max(one, two)] = std::min(one, two);
     }
-    std::vector<std::array<Number, 3>> found;
-    found.reserve(all.size());
-    for (const Shared &pair : all) found.push_back({find(pair.a), pair.a, pair.b});
-    std::stable_sort(found.begin(), found.end(), [](const auto &x, const auto &y) { return x[0] < y[0]; });
+    // The head is the smallest: it comes first, and gives its piece a number.
+    Pieces found;
+    std::vector<Number> piece(texts(), 0), place(texts());
+    std::vector<std::array<Number, 2>> from(1);
+    for (const Shared &pair : all) {
+      const Number first = find(pair.a);
+      if (first == pair.a && piece[first] == 0) {
+        found.sizes.push_back({0, 0});
+        piece[first] = static_cast<Number>(found.sizes.size());
+      }
+    }
+    for (Number n = 0; n < head.size(); ++n) {
+      piece[n] = piece[find(n)];
+      if (piece[n]) place[n] = found.sizes[piece[n] - 1][0]++;
+    }
+    for (const Shared &pair : all) ++found.sizes[piece[pair.a] - 1][1];
+    for (const auto &[members, count] : found.sizes) from.push_back({from.back()[0] + members, from.back()[1] + count});
+    found.texts.resize(from.back()[0]);
+    found.pairs.resize(from.back()[1]);
+    for (Number n = 0; n < head.size(); ++n)
+      if (piece[n]) found.texts[from[piece[n] - 1][0] + place[n]] = n;
+    for (const Shared &pair : all) found.pairs[from[piece[pair.a] - 1][1]++] = {place[pair.a], place[pair.b]};
     return found;
   }
 

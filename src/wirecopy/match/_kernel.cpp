@@ -97,13 +97,6 @@ static bits::Set unpacked(nb::bytes from, std::size_t words) {
   return set;
 }
 
-// One flag a word.
-static nb::bytes packed(const std::vector<std::uint8_t> &flags) {
-  bits::Set set(bits::blocks(flags.size()));
-  for (std::size_t i = 0; i < flags.size(); ++i) set[i / 64] |= std::uint64_t{flags[i]} << i % 64;
-  return packed(set, flags.size());
-}
-
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
 // A str's characters, to be read without the GIL while somebody holds the str.
@@ -118,14 +111,14 @@ struct Characters {
 
 template <class C>
 static void read_as(const Characters &text, const Spans *spans, std::vector<Hash> &words, std::vector<Hash> *plain,
-                    std::vector<std::uint8_t> *quoted) {
+                    bits::Set *quoted) {
   text::Reader<C> reader(static_cast<const C *>(text.data), words, plain, quoted);
   if (!spans) return reader.read(0, text.size);
   for (const auto &[start, end] : *spans) reader.read(start, std::min(end, text.size));
 }
 
 static void read_words(const Characters &text, const Spans *spans, std::vector<Hash> &words,
-                       std::vector<Hash> *plain = nullptr, std::vector<std::uint8_t> *quoted = nullptr) {
+                       std::vector<Hash> *plain = nullptr, bits::Set *quoted = nullptr) {
   if (text.kind == PyUnicode_1BYTE_KIND) return read_as<Py_UCS1>(text, spans, words, plain, quoted);
   if (text.kind == PyUnicode_2BYTE_KIND) return read_as<Py_UCS2>(text, spans, words, plain, quoted);
   read_as<Py_UCS4>(text, spans, words, plain, quoted);
@@ -142,14 +135,23 @@ static Spans lines_of(const Characters &text) {
   return found;
 }
 
-static std::tuple<nb::bytes, nb::bytes, nb::bytes> read_text(nb::str text, const std::optional<Spans> &spans) {
-  std::vector<Hash> words, plain, grams;
-  std::vector<std::uint8_t> quoted;
+static std::shared_ptr<const shared::Read> read_of(nb::str text, const std::optional<Spans> &spans) {
+  std::vector<Hash> words, plain;
+  auto found = std::make_shared<shared::Read>();
   const Characters all(text);
   const Spans lines = spans ? Spans() : lines_of(all);
-  read_words(all, spans ? &*spans : &lines, words, &plain, &quoted);
-  text::grams_of(words, grams);
-  return {as_bytes(grams), as_bytes(plain), packed(quoted)};
+  words.reserve(all.size / 5);
+  read_words(all, spans ? &*spans : &lines, words, &plain, &found->quoted);
+  found->quoted.resize(bits::blocks(words.size()));
+  found->grams.reserve(words.size());
+  text::grams_of(words, found->grams);
+  found->hashes = plain.empty() ? std::move(words) : std::move(plain);
+  return found;
+}
+
+static std::tuple<nb::bytes, nb::bytes, nb::bytes> read_text(nb::str text, const std::optional<Spans> &spans) {
+  const auto read = read_of(text, spans);
+  return {as_bytes(read->grams), as_bytes(read->hashes), packed(read->quoted, read->hashes.size())};
 }
 
 static nb::bytes fingerprints(nb::handle grams) {
@@ -248,14 +250,17 @@ class Index {
     return pairs;
   }
 
-  nb::bytes linked(std::size_t most, std::size_t least, nb::handle aside) {
+  std::tuple<nb::bytes, nb::bytes, nb::bytes> pieces(std::size_t most, std::size_t least, nb::handle aside) {
     const Hashes without(aside);
-    std::vector<std::array<prints::Number, 3>> found;
+    prints::Index::Pieces found;
     {
       nb::gil_scoped_release others;
-      found = index_.linked(most, least, without.data(), without.size());
+      found = index_.pieces(most, least, without.data(), without.size());
     }
-    return nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(found[0]));
+    const auto bytes = [](const auto &all) {
+      return nb::bytes(reinterpret_cast<const char *>(all.data()), all.size() * sizeof(all[0]));
+    };
+    return {bytes(found.sizes), bytes(found.texts), bytes(found.pairs)};
   }
 
   nb::bytes groups(std::size_t most, std::size_t least, nb::handle aside) {
@@ -320,20 +325,67 @@ class Index {
   prints::Index index_;
 };
 
+// Fingerprints that are asked for one by one: a table as sparse as needed.
+class Prints {
+ public:
+  explicit Prints(nb::handle values) {
+    const Hashes all(values);
+    shift_ = 62 - static_cast<unsigned>(std::bit_width(all.size()));
+    table_.assign(std::size_t{1} << (64 - shift_), 0);
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const Hash value = all.data()[n];
+      if (value == 0) has_zero_ = true;
+      if (value == 0 || has(value)) continue;
+      std::size_t at = place(value);
+      while (table_[at]) at = (at + 1) & (table_.size() - 1);
+      table_[at] = value;
+    }
+  }
+  bool has(Hash value) const {
+    if (value == 0) return has_zero_;
+    std::size_t at = place(value);
+    while (table_[at] && table_[at] != value) at = (at + 1) & (table_.size() - 1);
+    return table_[at] == value;
+  }
+
+ private:
+  std::size_t place(Hash value) const { return value * text::MIX_1 >> shift_; }
+  std::vector<Hash> table_;
+  unsigned shift_;
+  bool has_zero_ = false;
+};
+
 class Text {
  public:
   Text(nb::handle grams, nb::handle hashes, nb::bytes quoted, nb::bytes common) {
     const Hashes all(grams), each(hashes);
     const std::size_t words = each.size();
     if (all.size() && all.size() + text::GRAM - 1 > words) throw nb::value_error("more 5-grams than words give");
-    text_ = std::make_shared<const shared::Text>(
-        shared::text_of(all.data(), all.size(), each.data(), unpacked(quoted, words), unpacked(common, words), words));
+    auto read = std::make_shared<shared::Read>();
+    read->grams.assign(all.data(), all.data() + all.size());
+    read->hashes.assign(each.data(), each.data() + words);
+    read->quoted = unpacked(quoted, words);
+    text_ = std::make_shared<const shared::Text>(shared::text_of(std::move(read), unpacked(common, words)));
   }
+  explicit Text(shared::Text text) : text_(std::make_shared<const shared::Text>(std::move(text))) {}
+
+  Text without(const Prints &common) const {
+    const auto is_common = [&common](Hash gram) { return common.has(gram); };
+    return Text(shared::text_of(text_->read, shared::nearest(text_->read->grams, text_->words, is_common)));
+  }
+  nb::bytes grams() const { return as_bytes(text_->read->grams); }
+  nb::bytes common_words() const { return packed(text_->common, text_->words); }
+  std::size_t own() const { return text_->words - text_->common_words; }
+  std::size_t size() const { return text_->words; }
   const std::shared_ptr<const shared::Text> &get() const { return text_; }
 
  private:
   std::shared_ptr<const shared::Text> text_;
 };
+
+static Text read_as_text(nb::str text, const std::optional<Spans> &spans) {
+  return Text(shared::text_of(read_of(text, spans), {}));
+}
 
 static std::vector<std::shared_ptr<const shared::Text>> inside(const std::vector<const Text *> &texts) {
   std::vector<std::shared_ptr<const shared::Text>> found;
@@ -361,26 +413,30 @@ class Company {
  public:
   explicit Company(const std::vector<const Text *> &texts) : company_(inside(texts)) {}
 
-  std::pair<nb::bytes, nb::bytes> compare(nb::handle pairs, nb::handle outlets) {
+  std::pair<nb::bytes, nb::bytes> compare(nb::handle pairs, nb::handle outlets, bool all_of_them) {
     const std::vector<std::size_t> all = numbers_of(pairs), of = numbers_of(outlets);
-    std::vector<std::int32_t> found;
+    std::vector<Row> found;
     std::vector<bits::Run> runs;
     {
       nb::gil_scoped_release others;
       for (std::size_t n = 0; n + 1 < all.size(); n += 2) {
         const auto &[one, two] = company_.compare(all[n], all[n + 1]);
         const std::size_t outlet = of.at(all[n]);
-        found.push_back(decide::rule(one, two, outlet != 0 && outlet == of.at(all[n + 1])));
-        found.push_back(decide::strength(one, two));
-        for (const shared::Side *side : {&one, &two}) {
-          for (std::uint32_t count : {side->shared, side->proof, side->counting, side->lede, side->opening})
-            found.push_back(static_cast<std::int32_t>(count));
-          found.push_back(static_cast<std::int32_t>(side->runs.size()));
-          runs.insert(runs.end(), side->runs.begin(), side->runs.end());
+        const decide::Rule rule = decide::rule(one, two, outlet != 0 && outlet == of.at(all[n + 1]));
+        if (!all_of_them && decide::is_nothing(rule)) continue;
+        Row row{};
+        row.texts = {static_cast<std::uint32_t>(all[n]), static_cast<std::uint32_t>(all[n + 1])};
+        row.rule = rule;
+        row.strength = decide::strength(one, two);
+        for (auto [side, from] : {std::pair{&row.a, &one}, std::pair{&row.b, &two}}) {
+          *side = {decide::share(*from), decide::lede(*from), from->shared, from->longest(),
+                   static_cast<std::uint32_t>(runs.size()), static_cast<std::uint32_t>(from->runs.size())};
+          runs.insert(runs.end(), from->runs.begin(), from->runs.end());
         }
+        found.push_back(row);
       }
     }
-    return {nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(found[0])),
+    return {nb::bytes(reinterpret_cast<const char *>(found.data()), found.size() * sizeof(Row)),
             nb::bytes(reinterpret_cast<const char *>(runs.data()), runs.size() * sizeof(runs[0]))};
   }
 
@@ -396,6 +452,18 @@ class Company {
   }
 
  private:
+  // ROW of company_py.py.
+  struct Row {
+    struct Side {
+      double share, lede;
+      std::uint32_t shared, longest, runs_from, runs;
+    };
+    std::array<std::uint32_t, 2> texts;
+    std::int32_t rule, strength;
+    Side a, b;
+  };
+  static_assert(sizeof(Row) == 80);
+
   std::vector<nb::bytes> all_packed(const std::vector<std::size_t> &some, const std::vector<bits::Set> &sets) {
     std::vector<nb::bytes> found;
     for (std::size_t n = 0; n < some.size(); ++n) found.push_back(packed(sets[n], company_.text(some[n]).words));
@@ -416,28 +484,21 @@ static std::pair<Side, Side> compare(const Text &a, const Text &b) {
   return {side(one), side(two)};
 }
 
-static nb::bytes nearest_in(nb::handle grams, std::size_t words, nb::handle among) {
-  const Hashes all(grams), values(among);
-  std::vector<std::pair<std::size_t, bool>> sampled;
-  for (std::size_t at = 0; at < all.size(); ++at)
-    if (at < text::LEDE_GRAMS || all.data()[at] % text::KEEP_ONE_IN == 0)
-      sampled.emplace_back(at, std::binary_search(values.data(), values.data() + values.size(), all.data()[at]));
-  std::vector<std::uint8_t> found(words);
-  for (std::size_t i = 0; i < sampled.size(); ++i) {
-    if (!sampled[i].second) continue;
-    const std::size_t at = sampled[i].first;
-    const std::size_t start = i ? (sampled[i - 1].first + at + text::GRAM) / 2 : 0;
-    const std::size_t end = i + 1 < sampled.size() ? (at + sampled[i + 1].first + text::GRAM) / 2 : words;
-    for (std::size_t n = start; n < std::min(end, words); ++n) found[n] = 1;
-  }
-  return packed(found);
+// Id, text and outlet of a JSON line.
+static nb::object row_of_line(nb::bytes from) {
+  lines::Line line(from.c_str(), from.size());
+  std::string text;
+  if (!line.plain() || !line.unescaped(text)) return nb::module_::import_("wirecopy.match.lines_py").attr("row_of_line")(from);
+  const auto str = [](std::string_view of) { return nb::str(of.data(), of.size()); };
+  nb::object outlet = line.outlet().empty() ? nb::none() : nb::object(str(line.outlet()));
+  return nb::make_tuple(str(line.id()), nb::str(text.data(), text.size() - lines::PADDING), outlet);
 }
 
 NB_MODULE(_kernel, m) {
   m.attr("NAME") = "native";
   m.def("read", &read_text, nb::arg("text"), nb::arg("spans").none());
   m.def("fingerprints", &fingerprints, nb::arg("grams"));
-  m.def("nearest_in", &nearest_in, nb::arg("grams"), nb::arg("words"), nb::arg("among"));
+  m.def("row_of_line", &row_of_line, nb::arg("line"));
   nb::class_<Index>(m, "Index")
       .def(nb::init<std::size_t, const std::string &>(), nb::kw_only(), nb::arg("memory") = 0, nb::arg("folder") = "")
       .def("add", &Index::add, nb::arg("prints"), nb::arg("lede"))
@@ -446,15 +507,23 @@ NB_MODULE(_kernel, m) {
       .def("add_lines", &Index::add_lines, nb::arg("block"), nb::kw_only(), nb::arg("threads") = 1)
       .def("common", &Index::common)
       .def("pairs", &Index::pairs, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
-      .def("linked", &Index::linked, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
+      .def("pieces", &Index::pieces, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("groups", &Index::groups, nb::kw_only(), nb::arg("most"), nb::arg("least"), nb::arg("aside"))
       .def("__len__", &Index::texts);
-  nb::class_<Text>(m, "Text").def(nb::init<nb::handle, nb::handle, nb::bytes, nb::bytes>(), nb::arg("grams"),
-                                  nb::arg("words"), nb::arg("quoted"), nb::arg("common"));
+  nb::class_<Prints>(m, "Prints").def(nb::init<nb::handle>(), nb::arg("values"));
+  nb::class_<Text>(m, "Text")
+      .def(nb::init<nb::handle, nb::handle, nb::bytes, nb::bytes>(), nb::arg("grams"), nb::arg("words"), nb::arg("quoted"),
+           nb::arg("common"))
+      .def_static("read", &read_as_text, nb::arg("text"), nb::arg("spans").none())
+      .def("without", &Text::without, nb::arg("common"))
+      .def("grams", &Text::grams)
+      .def("common_words", &Text::common_words)
+      .def("own", &Text::own)
+      .def("__len__", &Text::size);
   m.def("compare", &compare, nb::arg("a"), nb::arg("b"));
   nb::class_<Company>(m, "Company")
       .def(nb::init<const std::vector<const Text *> &>(), nb::arg("texts"))
-      .def("compare", &Company::compare, nb::arg("pairs"), nb::arg("outlets"))
+      .def("compare", &Company::compare, nb::arg("pairs"), nb::arg("outlets"), nb::kw_only(), nb::arg("every") = false)
       .def("strength", &Company::strength, nb::arg("a"), nb::arg("b"))
       .def("in_several", &Company::in_several, nb::arg("some"))
       .def("in_earlier", &Company::in_earlier, nb::arg("some"), nb::kw_only(), nb::arg("before"));

@@ -79,7 +79,10 @@ class Line {
       if (!take(':')) return false;
       space();
       const bool is_text = name == "text", is_id = name == "id";
-      if (is_text || is_id) {
+      if (name == "outlet") {
+        outlet_ = {};
+        if (take('"') ? !string(outlet_, escaped) || escaped : !skip()) return false;
+      } else if (is_text || is_id) {
         if (!take('"') || !string(value, escaped)) return false;
         if (is_id && (escaped || value.empty())) return false;
         (is_text ? text_ : id_) = value;
@@ -95,6 +98,7 @@ class Line {
   }
 
   std::string_view id() const { return id_; }
+  std::string_view outlet() const { return outlet_; }  // empty where there is none
 
   // The text's UTF-8, with PADDING after it; false for half a surrogate pair.
   bool unescaped(std::string &into) const {
@@ -240,7 +244,7 @@ class Line {
 
   const std::uint8_t *data_;
   std::size_t size_, at_ = 0;
-  std::string_view id_, text_;
+  std::string_view id_, text_, outlet_;
   bool escaped_ = false;
 };
 

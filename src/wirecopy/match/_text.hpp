@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "_bits.hpp"
+
 namespace text {
 
 using Hash = std::uint64_t;
@@ -137,11 +139,12 @@ inline Hash mixed(Hash sum) {
 }
 
 // Words of a str's characters (C: 1, 2 or 4 bytes each) as 5-grams take them, appended to ``words``; if that is asked,
-// to ``plain`` each word by itself, to ``quoted`` whether it stands within quotation marks.
+// to ``plain`` each word by itself where that is something else (else it stays empty), to ``quoted`` those that stand
+// within quotation marks.
 template <class C>
 class Reader {
  public:
-  Reader(const C *data, std::vector<Hash> &words, std::vector<Hash> *plain, std::vector<std::uint8_t> *quoted)
+  Reader(const C *data, std::vector<Hash> &words, std::vector<Hash> *plain, bits::Set *quoted)
       : data_(data), words_(words), plain_(plain), quoted_(quoted), all_(characters()), low_(all_.row(0)) {
     for (unsigned c = 0; c < 128; ++c) {
       ascii_[c] = low_.kind[c] & LETTER ? static_cast<std::uint8_t>(low_.bytes[low_.from[c]]) : 0;
@@ -155,7 +158,7 @@ class Reader {
       const std::uint8_t here = kind(at);
       std::size_t end = at + 1;
       if (BYTES_IN_ORDER && (here & LETTER) && (end = plain(at, stop))) {
-        if (quoted_) quoted_->push_back(inside);
+        if (inside) quote(1);
         at = end;
         continue;
       }
@@ -173,7 +176,7 @@ class Reader {
         continue;
       }
       word(hash(at, end));
-      if (quoted_) quoted_->push_back(inside);
+      if (inside) quote(1);
       at = end;
     }
   }
@@ -181,11 +184,19 @@ class Reader {
  private:
   void word(Hash value) {
     words_.push_back(value);
-    if (plain_) plain_->push_back(value);
+    if (apart_) plain_->push_back(value);
+  }
+
+  // The last words.
+  void quote(std::size_t count) {
+    if (!quoted_) return;
+    quoted_->resize(bits::blocks(words_.size()));
+    bits::fill(*quoted_, words_.size() - count, words_.size());
   }
 
   // Characters of scripts without spaces: each stands for itself and those that follow it.
   std::size_t run(std::size_t at, std::size_t stop, bool inside) {
+    if (plain_ && !apart_) *plain_ = words_, apart_ = true;
     run_.clear();
     std::size_t end = at;
     for (; is(end, stop, CHARACTER); ++end) run_.push_back(hash(end, end + 1));
@@ -196,7 +207,7 @@ class Reader {
       words_.push_back(mixed(sum));
     }
     if (plain_) plain_->insert(plain_->end(), run_.begin(), run_.end());
-    if (quoted_) quoted_->insert(quoted_->end(), run_.size(), inside);
+    if (inside) quote(run_.size());
     return end;
   }
 
@@ -308,7 +319,8 @@ class Reader {
   const C *data_;
   std::vector<Hash> &words_;
   std::vector<Hash> *plain_;
-  std::vector<std::uint8_t> *quoted_;
+  bits::Set *quoted_;
+  bool apart_ = false;  // plain_ is something else
   std::vector<Hash> run_;
   Characters &all_;
   const Row &low_;

@@ -1,9 +1,9 @@
 """An article's body as matching sees it: its words' 5-gram hashes, and which words are quoted.
 
-A set of words is bytes whose bits, the lowest first, stand for the words. Spans are not kept; `words_of` gives them
-again.
+Spans are not kept; `words_of` gives them again.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,21 +14,32 @@ from wirecopy.model import Article
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The body paragraphs: their words' hashes, their 5-gram hashes by first word, and the sets of words within
-    quotation marks and of words that are `common` (none until many bodies are seen).
+    """The body paragraphs: ``text`` has their words' hashes, their 5-gram hashes by first word, and which words are
+    quoted and which are `common` (none until many bodies are seen).
     """
 
     id: str
     outlet: str | None
-    hashes: Sequence[int]
-    grams: Sequence[int]
-    quoted: bytes = b""
-    common: bytes = b""
+    text: kernel.Text
 
     @property
     def words(self) -> int:
         """How many words."""
-        return len(self.hashes)
+        return len(self.text)
+
+    @property
+    def own(self) -> int:
+        """How many of them are not common text."""
+        return self.text.own()
+
+    @property
+    def grams(self) -> "array[int]":
+        """The 5-gram hashes, in order."""
+        return array("Q", self.text.grams())
+
+    def without(self, common: kernel.Prints) -> "Body":
+        """The same body, what is near these fingerprints set aside as common text."""
+        return Body(self.id, self.outlet, self.text.without(common))
 
 
 def body_of(article: Article) -> Body:
@@ -40,8 +51,7 @@ def body_at(
     article: str, text: str, spans: Sequence[tuple[int, int]] | None, outlet: str | None = None
 ) -> Body:
     """The body that stands at ``spans`` of ``text``, or is all its lines; ``outlet`` as `folded_outlet` gives it."""
-    grams, hashes, quoted = kernel.read(text, spans)
-    return Body(article, outlet, hashes, grams, quoted)
+    return Body(article, outlet, kernel.Text.read(text, spans))
 
 
 def words_of(article: Article) -> list[Word]:

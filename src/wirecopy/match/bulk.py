@@ -5,11 +5,12 @@ Two answers come from it: groups by fingerprints alone (`quick_groups`), or piec
 and can be matched one by one on the full text (`pieces`), which gives the reports of one batch (`verified`).
 """
 
+import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
+from mmap import ACCESS_READ, mmap
 from typing import IO
 
 from wirecopy.match import kernel
@@ -18,7 +19,7 @@ from wirecopy.match.candidates import LEAST_SHARED, MOST_HOLDERS
 from wirecopy.match.common import common_prints
 from wirecopy.match.group import matched
 from wirecopy.match.kernel_py import lines_of
-from wirecopy.match.links import Piece
+from wirecopy.match.links import Piece, sorted_pairs
 from wirecopy.model import Article, Evidence, Fact, Paragraph, Report
 
 BLOCK_BYTES = 4 << 20  # of lines that are read at once
@@ -53,6 +54,30 @@ def index_of_lines(stream: IO[bytes], *, threads: int = 1) -> tuple[kernel.Index
     return index, ids
 
 
+class Lines:
+    """The rows of a file of JSON lines, by the numbers that `index_of_lines` gives where all lines have a text."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        size = stream.seek(0, os.SEEK_END)
+        self._data = mmap(stream.fileno(), 0, access=ACCESS_READ) if size else b""
+        self._ends = array("Q")
+        at = 0
+        while at < size:
+            end = self._data.find(b"\n", at)
+            at = size if end < 0 else end + 1
+            self._ends.append(at)
+
+    def rows(self, numbers: Iterable[int]) -> list[Row]:
+        """Raises ValueError for a line without a text."""
+        found = []
+        for n in numbers:
+            row = kernel.row_of_line(self._data[self._ends[n - 1] if n else 0 : self._ends[n]])
+            if row is None:
+                raise ValueError(f"line {n + 1} has no text")
+            found.append(Row(*row))
+        return found
+
+
 def quick_groups(index: kernel.Index) -> Sequence[int]:
     """For each text the number of the first text of its group, judged by fingerprints alone."""
     common = common_prints(index)
@@ -76,13 +101,16 @@ def index_of_articles(
 
 def pieces(
     index: kernel.Index, common: Sequence[int]
-) -> Iterator[tuple[list[int], list[tuple[int, int]]]]:
-    """Texts that hang together by candidate pairs, two and more, with these pairs; by their first texts."""
-    found = array("I", index.linked(most=MOST_HOLDERS, least=LEAST_SHARED, aside=common))
-    triples = zip(found[::3], found[1::3], found[2::3], strict=True)
-    for _, some in groupby(triples, key=itemgetter(0)):
-        pairs = [(a, b) for _, a, b in some]
-        yield sorted({n for pair in pairs for n in pair}), pairs
+) -> Iterator[tuple["array[int]", "array[int]"]]:
+    """Texts that hang together by candidate pairs, two and more, by their first ones: their numbers, ascending, and the
+    pairs, each as two places among these, one after the other, sorted.
+    """
+    found = index.pieces(most=MOST_HOLDERS, least=LEAST_SHARED, aside=common)
+    sizes, texts, pairs = (array("I", some) for some in found)
+    at = of = 0
+    for members, count in zip(sizes[::2], sizes[1::2], strict=True):
+        yield texts[at : at + members], pairs[of : of + 2 * count]
+        at, of = at + members, of + 2 * count
 
 
 def verified(
@@ -91,12 +119,13 @@ def verified(
     """Reports and chains, piece by piece; ``load`` gives the texts of these numbers. Texts that share nothing with
     others come in no piece: each is a report by itself.
     """
-    common = array("Q", common_prints(index))
+    common = common_prints(index)
+    aside = kernel.Prints(common)
     for numbers, pairs in pieces(index, common):
         found = [body_of_row(row) for row in load(numbers)]
-        ids = {n: body.id for n, body in zip(numbers, found, strict=True)}
-        known = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in pairs)
-        yield matched({body.id: body for body in found}, {}, piece=Piece(known, common))
+        ids = [body.id for body in found]
+        piece = Piece(sorted_pairs(ids, pairs), common, aside)
+        yield matched({body.id: body for body in found}, {}, piece=piece)
 
 
 def body_of_row(row: Row) -> Body:

@@ -18,8 +18,8 @@ def chained(
     groups: Sequence[Sequence[str]], agencies: Mapping[str, frozenset[str]], links: Links
 ) -> list[list[int]]:
     """Indexes into ``groups`` of those that are takes of one story, two and more together."""
-    group_of = {article: n for n, members in enumerate(groups) for article in members}
     behind = [_behind(members, agencies) for members in groups]
+    group_of = {i: n for n, members in enumerate(groups) if behind[n] for i in members}
     head = list(range(len(groups)))
 
     def find(n: int) -> int:
@@ -27,12 +27,8 @@ def chained(
             head[n] = n = head[head[n]]
         return n
 
-    meeting = {
-        tuple(sorted((group_of[pair.a.article], group_of[pair.b.article])))
-        for pair in links.pairs()
-    }
-    for one, two in sorted(meeting):
-        if one != two and behind[one] & behind[two]:
+    for one, two in sorted(_meeting(group_of, links)):
+        if behind[one] & behind[two]:
             some, others = groups[one][:MOST_COMPARED], groups[two][:MOST_COMPARED]
             total = sum(links.strength(a, b) for a in some for b in others)
             if total >= CHAIN_MEAN * len(some) * len(others):
@@ -42,6 +38,16 @@ def chained(
     for n in range(len(groups)):
         chains.setdefault(find(n), []).append(n)
     return [chain for chain in chains.values() if len(chain) > 1]
+
+
+def _meeting(group_of: Mapping[str, int], links: Links) -> set[tuple[int, int]]:
+    """The groups that share something, two by two."""
+    found = set()
+    for link in links.pairs() if len(group_of) > 1 else ():
+        one, two = group_of.get(link.a.article), group_of.get(link.b.article)
+        if one is not None and two is not None and one != two:
+            found.add((one, two) if one < two else (two, one))
+    return found
 
 
 def _behind(members: Sequence[str], agencies: Mapping[str, frozenset[str]]) -> set[str]:

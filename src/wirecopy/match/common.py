@@ -11,14 +11,9 @@ from collections.abc import Sequence
 from wirecopy.match import kernel
 from wirecopy.match.kernel_py import MOST_LOOKED_AT
 
-__all__ = ["MOST_LOOKED_AT", "common_prints", "common_words"]
+__all__ = ["MOST_LOOKED_AT", "common_prints"]
 
 
 def common_prints(index: kernel.Index) -> Sequence[int]:
     """The common ones among the fingerprints of an index, sorted."""
     return kernel.common_in(index)
-
-
-def common_words(grams: Sequence[int], words: int, common: Sequence[int]) -> bytes:
-    """The set of words whose nearest fingerprint is one of ``common``, which is sorted."""
-    return kernel.nearest_in(grams, words, common)

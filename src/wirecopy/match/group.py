@@ -73,7 +73,9 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
     """
     group = {i: [i] for i in links.heads}
     copies = [pair for pair in links.pairs() if pair.decision == "copy" and _joins(pair, digests)]
-    copies.sort(key=lambda pair: (-pair.strength, pair.a.article, pair.b.article))
+    copies.sort(
+        key=lambda pair: -pair.strength
+    )  # those of one strength stay in the order of their ids
     for pair in copies:
         one, two = group[pair.a.article], group[pair.b.article]
         if one is two or links.apart(one, two):
@@ -86,12 +88,14 @@ def joined(links: Links, digests: Set[str]) -> list[list[str]]:
         if said and other and said is not other and not links.apart(said, other):
             _join(said, other, group)
     unique = {id(members): members for members in group.values()}
-    return [sorted(members) for members in unique.values()]
+    return list(unique.values())
 
 
 def _join(one: list[str], two: list[str], group: dict[str, list[str]]) -> None:
+    """Members stay sorted."""
     larger, smaller = (one, two) if len(one) >= len(two) else (two, one)
     larger += smaller
+    larger.sort()
     for i in smaller:
         group[i] = larger
 
@@ -102,7 +106,7 @@ def _joins(pair: Link, digests: Set[str]) -> bool:
 
 def _mean(one: Sequence[str], two: Sequence[str], links: Links) -> float:
     """Containment over the pairs between two groups, in thousandths."""
-    some, others = sorted(one)[:MOST_COMPARED], sorted(two)[:MOST_COMPARED]
+    some, others = one[:MOST_COMPARED], two[:MOST_COMPARED]
     return sum(links.strength(a, b) for a in some for b in others) / (len(some) * len(others))
 
 
@@ -115,12 +119,15 @@ def _reports(
             attached.setdefault(home, []).append(article)
     company = {i for members in groups if len(members) > 1 for i in members}
     shared = {i for i, homes in carried.items() if len(homes) > 1 or i in company}
+    versions: dict[str, list[str]] = {}
+    for version, head in links.versions.items():
+        versions.setdefault(head, []).append(version)
     for members in groups:
         if len(members) > 1 or members[0] not in carried:
             turned = second_pages(members, links)
             core = [i for i in members if i not in turned]
-            heads = {v: turned.get(head, head) for v, head in links.versions.items()}
             also = attached.get(members[0], [])
+            heads = {v: turned.get(i, i) for i in (*members, *also) for v in versions.get(i, ())}
             yield _report(core, also, shared, {**heads, **turned}, links)
 
 

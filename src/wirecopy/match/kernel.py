@@ -8,26 +8,28 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wirecopy.match import company_py, kernel_py, shared_py
+from wirecopy.match import company_py, kernel_py, lines_py, shared_py
 
 if TYPE_CHECKING:
     from wirecopy.match import company_py as together
     from wirecopy.match import kernel_py as indexing
+    from wirecopy.match import lines_py as reading
     from wirecopy.match import shared_py as sharing
 else:
-    indexing, sharing, together = kernel_py, shared_py, company_py
+    indexing, sharing, together, reading = kernel_py, shared_py, company_py, lines_py
     if os.environ.get("WIRECOPY_KERNEL") != "python":
         try:
             from wirecopy.match import _kernel as indexing
 
-            sharing = together = indexing
+            sharing = together = reading = indexing
         except ImportError:
-            indexing, sharing, together = kernel_py, shared_py, company_py
+            indexing, sharing, together, reading = kernel_py, shared_py, company_py, lines_py
 
 GRAM = kernel_py.GRAM
 NAME: str = indexing.NAME
 Index = indexing.Index
 Text = sharing.Text
+Prints = sharing.Prints
 compare = sharing.compare
 Company = together.Company
 
@@ -43,6 +45,11 @@ def read(
     return array("Q", grams), array("Q", words), quoted
 
 
+def row_of_line(line: bytes) -> tuple[str, str, str | None] | None:
+    """The id, the text and the outlet of a JSON line, None where it has no text."""
+    return reading.row_of_line(line)
+
+
 def fingerprints(grams: Sequence[int]) -> "array[int]":
     """The fingerprints among the 5-grams of a text, sorted."""
     return array("Q", indexing.fingerprints(grams))
@@ -51,8 +58,3 @@ def fingerprints(grams: Sequence[int]) -> "array[int]":
 def common_in(index: "indexing.Index") -> "array[int]":
     """The fingerprints that are common text, sorted."""
     return array("Q", index.common())
-
-
-def nearest_in(grams: Sequence[int], words: int, among: Sequence[int]) -> bytes:
-    """The set of words whose nearest fingerprint is one of ``among``, which is sorted."""
-    return indexing.nearest_in(grams, words, among)

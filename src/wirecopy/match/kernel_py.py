@@ -259,8 +259,12 @@ class Index:
                         shared[i, j] = shared.get((i, j), 0) + 1
         return sorted((i, j, count) for (i, j), count in shared.items() if count >= least)
 
-    def linked(self, *, most: int, least: int, aside: Sequence[int]) -> bytes:
-        """The pairs by the texts that hang together: the smallest of these, and the pair (32 bits each)."""
+    def pieces(self, *, most: int, least: int, aside: Sequence[int]) -> tuple[bytes, bytes, bytes]:
+        """Texts that hang together by pairs, piece by piece, the one with the smallest number first (32 bits each).
+
+        Of each piece how many texts and how many pairs it has; its texts, ascending; its pairs, sorted, as places among
+        these.
+        """
         pairs = [(a, b) for a, b, _ in self.pairs(most=most, least=least, aside=aside)]
         head = list(range(len(self)))
 
@@ -272,8 +276,16 @@ class Index:
         for a, b in pairs:
             one, two = find(a), find(b)
             head[max(one, two)] = min(one, two)
-        found = sorted((find(a), a, b) for a, b in pairs)
-        return array("I", [n for triple in found for n in triple]).tobytes()
+        inside: dict[int, list[tuple[int, int]]] = {}
+        for a, b in pairs:
+            inside.setdefault(find(a), []).append((a, b))
+        sizes, texts, places = array("I"), array("I"), array("I")
+        for _, some in sorted(inside.items()):
+            members = sorted({n for pair in some for n in pair})
+            sizes.extend((len(members), len(some)))
+            texts.extend(members)
+            places.extend(members.index(n) for pair in some for n in pair)
+        return sizes.tobytes(), texts.tobytes(), places.tobytes()
 
     def groups(self, *, most: int, least: int, aside: Sequence[int]) -> bytes:
         """For each text the first one of its group (32 bits each), by the fingerprints that are not in ``aside``.

@@ -1,10 +1,12 @@
-"""JSON lines as matching by fingerprints alone takes them: the id and the text of each."""
+"""JSON lines as matching takes them: the id, the text and the outlet of each."""
 
 import json
 
 
-def row_of_line(line: bytes) -> tuple[str, str] | None:
-    """The id and the text of a line, None where it has none; of what `clean` printed only the body's paragraphs."""
+def row_of_line(line: bytes) -> tuple[str, str, str | None] | None:
+    """The id, the text and the outlet of a line, None where it has no text; of what `clean` printed only the body's
+    paragraphs.
+    """
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -22,4 +24,5 @@ def row_of_line(line: bytes) -> tuple[str, str] | None:
             text = "\n".join(text[start:end] for start, end in spans)
         except (TypeError, KeyError):
             return None
-    return number, text
+    outlet = record.get("outlet")
+    return number, text, outlet if isinstance(outlet, str) and outlet else None

@@ -1,36 +1,70 @@
 """The verified pairs of a set of articles: versions folded away, neighbours at hand, other pairs on demand."""
 
-import struct
 from array import array
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from wirecopy.match import kernel
 from wirecopy.match.body import Body
 from wirecopy.match.candidates import candidates, index_of
-from wirecopy.match.common import common_prints, common_words
+from wirecopy.match.common import common_prints
+from wirecopy.match.company_py import ROW
 from wirecopy.match.corrections import NO_CORRECTIONS, Corrections
 from wirecopy.match.decide import RULES
-from wirecopy.match.verify import Decision, Side, side_of, text_of
+from wirecopy.match.shared_py import words_in
+from wirecopy.match.verify import Decision
 
-ROW = struct.Struct("14i")  # of `kernel.Company.compare`
+DECISIONS = tuple(decision for decision, _ in RULES)
 CORRECTED_APART = "corrected: no copies of one report"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Candidate pairs, sorted, the smaller id first, and the fingerprints that are common text (an array is sorted)."""
+    """Candidate pairs, sorted, the smaller id first, and the fingerprints that are common text.
 
-    pairs: Sequence[tuple[str, str]]
-    common: "Set[int] | array[int]"
+    An array has pairs as `sorted_pairs` gives them; ``prints`` are those of ``common``, made once for many pieces.
+    """
+
+    pairs: "Sequence[tuple[str, str]] | array[int]"
+    common: Collection[int]
+    prints: kernel.Prints | None = None
+
+
+def sorted_pairs(ids: Sequence[str], pairs: "array[int]") -> "array[int]":
+    """``pairs`` are places among ``ids``, two by two. The same as places among the sorted ids, the smaller first,
+    sorted.
+    """
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    if order == list(range(len(ids))):
+        return pairs
+    rank = {n: place for place, n in enumerate(order)}
+    places = [rank[n] for n in pairs]
+    found = sorted(
+        (a, b) if a < b else (b, a) for a, b in zip(places[::2], places[1::2], strict=True)
+    )
+    return array("I", [n for two in found for n in two])
+
+
+class Part(NamedTuple):
+    """One article's part in a link, as `verify.Side` counts it; ``longest`` is that of its runs of shared words, which
+    `Links.words_of` gives.
+    """
+
+    article: str
+    share: float
+    lede: float
+    shared: int
+    longest: int
+    first_run: int
+    runs: int
 
 
 class Link(NamedTuple):
     """A verified pair, the smaller id first; ``strength``: the larger containment in thousandths."""
 
-    a: Side
-    b: Side
+    a: Part
+    b: Part
     decision: Decision
     strength: int
 
@@ -48,52 +82,66 @@ class Links:
         """``piece``: what is known already, where ``bodies`` are those of whole pieces of a larger set."""
         known = piece or piece_of_all(bodies)
         self.corrections = corrections
-        common = known.common
-        if not isinstance(common, array):
-            common = array("Q", sorted(common))
-        ids = sorted(bodies)
-        self.bodies = {i: _without(bodies[i], common) if common else bodies[i] for i in ids}
+        common = known.prints or kernel.Prints(array("Q", known.common))
+        self._ids = ids = sorted(bodies)
+        self.bodies = {i: bodies[i].without(common) for i in ids}
         self._number = {i: n for n, i in enumerate(ids)}
-        self._company = kernel.Company([text_of(body) for body in self.bodies.values()])
+        self._company = kernel.Company([body.text for body in self.bodies.values()])
         outlets: dict[str | None, int] = {None: 0}
         of = (outlets.setdefault(body.outlet, len(outlets)) for body in self.bodies.values())
         self._outlets = array("I", of)
         self._strengths: dict[tuple[str, str], int] = {}
+        self._runs = array("I")
         found = self._compare(known.pairs)
         self.versions = _versions(found, self.bodies)
-        self.heads = [i for i in ids if i not in self.versions]
-        # What versions share, their heads may share too, although these are no candidates.
-        pairs = {(link.a.article, link.b.article): link for link in found}
-        moved = {two: (self._head(two[0]), self._head(two[1])) for two in pairs}
-        heads = sorted({(min(m), max(m)) for two, m in moved.items() if m != two and m[0] != m[1]})
-        also = self._compare([two for two in heads if two not in pairs], unlike=True)
-        pairs = {two: link for two, link in pairs.items() if moved[two] == two}
-        pairs |= {(link.a.article, link.b.article): link for link in also}
-        self._neighbours: dict[str, dict[str, Link]] = {}
-        for two in sorted(pairs):
-            first, second = two
-            self._neighbours.setdefault(first, {})[second] = pairs[two]
-            self._neighbours.setdefault(second, {})[first] = pairs[two]
+        self.heads = ids
+        if self.versions:
+            self.heads = [i for i in ids if i not in self.versions]
+            found = self._between_heads(found)
+        self._pairs = found
+        self._neighbours: dict[str, dict[str, Link]] = {i: {} for i in ids}
+        for link in found:
+            first, second = link[0][0], link[1][0]
+            self._neighbours[first][second] = link
+            self._neighbours[second][first] = link
 
-    def neighbours(self, article: str) -> list[tuple[str, Link, Side, Side]]:
-        """Who shares something with ``article``: (id, the link, the article's side, the other's)."""
+    def _between_heads(self, found: Sequence[Link]) -> list[Link]:
+        """What versions share, their heads may share too, although these are no candidates."""
+        versions = self.versions
+        stay, also = [], set()
+        for link in found:
+            one, two = link.a.article, link.b.article
+            if one in versions or two in versions:
+                one, two = versions.get(one, one), versions.get(two, two)
+                also.add((min(one, two), max(one, two)))
+            else:
+                stay.append(link)
+        also -= {(link.a.article, link.b.article) for link in stay}
+        more = self._compare(sorted(two for two in also if two[0] != two[1]), unlike=True)
+        return sorted((*stay, *more), key=lambda link: (link.a.article, link.b.article))
+
+    def neighbours(self, article: str) -> list[tuple[str, Link, Part, Part]]:
+        """Who shares something with ``article``: (id, the link, the article's part, the other's)."""
         return [
             (other, link, *((link.a, link.b) if article < other else (link.b, link.a)))
-            for other, link in self._neighbours.get(article, {}).items()
+            for other, link in self._neighbours[article].items()
         ]
 
     def pair(self, a: str, b: str) -> Link | None:
         """Their link, if they share something."""
-        return self._neighbours.get(a, {}).get(b)
+        return self._neighbours[a].get(b)
 
-    def pairs(self) -> list[Link]:
+    def pairs(self) -> Sequence[Link]:
         """Each once, sorted by ids."""
-        return [
-            link
-            for article in sorted(self._neighbours)
-            for other, link in self._neighbours[article].items()
-            if article < other
-        ]
+        return self._pairs
+
+    def words_of(self, part: Part) -> int:
+        """The set of the article's words that are shared."""
+        return words_in(self._runs_of(part))
+
+    def _runs_of(self, part: Part) -> Iterable[tuple[int, int]]:
+        numbers = iter(self._runs[2 * part.first_run : 2 * (part.first_run + part.runs)])
+        return zip(numbers, numbers, strict=True)
 
     def apart(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Whether people said that these, or versions of them, are in no report together."""
@@ -126,35 +174,29 @@ class Links:
         found = self._company.in_earlier([self._number[i] for i in articles], before=before)
         return [int.from_bytes(words, "little") for words in found]
 
-    def _head(self, article: str) -> str:
-        return self.versions.get(article, article)
-
-    def _compare(self, pairs: Sequence[tuple[str, str]], *, unlike: bool = False) -> list[Link]:
+    def _compare(
+        self, pairs: "Sequence[tuple[str, str]] | array[int]", *, unlike: bool = False
+    ) -> list[Link]:
         """The pairs that are something to each other; ``unlike``: the others too."""
-        number, bodies = self._number, self.bodies
-        asked = array("I", [number[i] for two in pairs for i in two])
-        counts, spans = self._company.compare(asked, self._outlets)
-        flat = iter(memoryview(spans).cast("I"))
-        runs = tuple(zip(flat, flat, strict=True))
+        ids, apart = self._ids, self.corrections.apart
+        asked = pairs
+        if not isinstance(asked, array):
+            asked = array("I", [self._number[i] for two in asked for i in two])
+        rows, runs = self._company.compare(asked, self._outlets, every=unlike)
+        base = len(self._runs) // 2
+        self._runs.frombytes(runs)
         found = []
-        end = 0
-        for (a, b), row in zip(pairs, ROW.iter_unpack(counts), strict=True):
-            rule, strength, c, d, e, f, g, runs_a, h, i, j, k, m, runs_b = row
-            start, middle = end, end + runs_a
-            end = middle + runs_b
-            decision = RULES[rule][0]
-            if self.corrections.apart and self.corrections.forbid((a,), (b,)):
+        for row in ROW.iter_unpack(rows):
+            a, b, rule, strength, c, d, e, f, g, h, i, j, k, m, n, o = row
+            decision = DECISIONS[rule]
+            one, two = ids[a], ids[b]
+            if apart and self.corrections.forbid((one,), (two,)):
+                if not unlike:
+                    continue
                 decision = "none"
-            if unlike or decision != "none":
-                one = side_of(bodies[a], (c, d, e, f, g, runs[start:middle]))
-                two = side_of(bodies[b], (h, i, j, k, m, runs[middle:end]))
-                found.append(Link(one, two, decision, strength))
+            first = Part(one, c, d, e, f, g + base, h)
+            found.append(Link(first, Part(two, i, j, k, m, n + base, o), decision, strength))
         return found
-
-
-def _without(body: Body, common: "array[int]") -> Body:
-    words = common_words(body.grams, body.words, common)
-    return Body(body.id, body.outlet, body.hashes, body.grams, body.quoted, words)
 
 
 def piece_of_all(bodies: Mapping[str, Body]) -> Piece:

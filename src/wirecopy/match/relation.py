@@ -6,7 +6,7 @@ own; the longer one then counts as the report.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wirecopy.match.body import Body
 from wirecopy.match.links import Links
@@ -23,8 +23,7 @@ TAIL_SHARE = 0.33
 TAIL_SLACK = 12  # words after or within the block that may be shared (a sign-off, a stock phrase)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """The set of words that another copy has; counts of words: all, shared with another copy, own; and whether the own
     ones are the tail.
     """
@@ -71,11 +70,13 @@ def _extended(parts: Sequence[_Part]) -> set[str]:
     most_shared = max((p.shared for p in parts), default=0)
     found = set()
     for part in with_own:
-        others = [p for p in parts if p is not part]
         if len(parts) == 2:
             decided = len(with_own) == 2
         else:
-            decided = any(p.shared >= COMPLETE * most_shared and p not in with_own for p in others)
+            decided = any(
+                p.shared >= COMPLETE * most_shared and p.own < OWN_SHARE * max(1, p.words)
+                for p in parts
+            )
             if part.tail and part.own >= TAIL_SHARE * part.words and len(with_own) == 1:
                 decided = False
         if decided or len(with_own) >= 2:
@@ -89,10 +90,10 @@ def _union(parts: Sequence[_Part], extended: set[str], links: Links) -> int:
     seen = links.in_earlier([part.body.id for part in ordered], before=len(ordered))
     total = 0
     for part, words in zip(ordered, seen, strict=True):
-        new = ((1 << part.words) - 1) & ~words
         if part.body.id in extended:
-            new &= part.covered
-        total += new.bit_count()
+            total += (part.covered & ~words).bit_count()
+        else:
+            total += part.words - words.bit_count()
     return total
 
 

@@ -3,9 +3,10 @@
 Sets of words are bytes, as in `kernel_py`; within this file they are integers.
 """
 
+from array import array
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-from wirecopy.match.kernel_py import GRAM, packed
+from wirecopy.match.kernel_py import GRAM, nearest_in, packed, read
 
 BRIDGED_GAP = 3  # words; the longest usual swap of a name or title ("the U.N. special envoy")
 # Beyond a shared 5-gram two words in a row carry on, over so many words changed, dropped or added on either side: with
@@ -17,6 +18,13 @@ LEDE_WORDS = 50  # one to two sentences; where a report says what it is
 Run = tuple[int, int]
 #: Words that are shared, that are shared and proof, that could be proof, shared of the opening, all of the opening.
 Side = tuple[int, int, int, int, int, Sequence[Run]]
+
+
+class Prints:
+    """Fingerprints that are asked for one by one."""
+
+    def __init__(self, values: Sequence[int]) -> None:
+        self.values = sorted(values)
 
 
 class Text:
@@ -31,9 +39,10 @@ class Text:
         words = len(hashes)
         if grams and len(grams) + GRAM - 1 > words:
             raise ValueError("more 5-grams than words give")
-        self.grams = grams
+        self.all_grams = grams
         self.hashes = hashes
         self.words = words
+        self.spoken = quoted
         every = (1 << words) - 1
         self.quoted = int.from_bytes(quoted, "little") & every
         self.common = int.from_bytes(common, "little") & every
@@ -43,14 +52,40 @@ class Text:
             end += 1
         self.opening = own & ((1 << end) - 1)
 
+    @staticmethod
+    def read(text: str, spans: Sequence[tuple[int, int]] | None) -> "Text":
+        """The body that `kernel_py.read` reads, none of it common."""
+        grams, hashes, quoted = read(text, spans)
+        return Text(array("Q", grams), array("Q", hashes), quoted, b"")
+
+    def without(self, common: Prints) -> "Text":
+        """The same body, its words whose nearest fingerprint is one of ``common`` set aside."""
+        found = nearest_in(self.all_grams, self.words, common.values)
+        return Text(self.all_grams, self.hashes, self.spoken, found)
+
+    def grams(self) -> bytes:
+        """Its 5-grams, in order."""
+        return array("Q", self.all_grams).tobytes()
+
+    def common_words(self) -> bytes:
+        """The set of its words that are common."""
+        return packed(self.common, self.words)
+
+    def own(self) -> int:
+        """How many of its words are not common."""
+        return self.words - self.common.bit_count()
+
+    def __len__(self) -> int:
+        return self.words
+
     def places(self, grams: Container[int]) -> list[int]:
         """Where the text has one of these 5-grams: the number of its first word."""
-        return [first for first, gram in enumerate(self.grams) if gram in grams]
+        return [first for first, gram in enumerate(self.all_grams) if gram in grams]
 
 
 def compare(a: Text, b: Text) -> tuple[Side, Side]:
     """Each text's side of the pair."""
-    shared = frozenset(a.grams) & frozenset(b.grams)
+    shared = frozenset(a.all_grams) & frozenset(b.all_grams)
     at_a, at_b = a.places(shared), b.places(shared)
     quoted = _quoted_grams(a, at_a) | _quoted_grams(b, at_b)
     more_a, more_b = _edited(a, b, at_a, at_b)
@@ -59,8 +94,8 @@ def compare(a: Text, b: Text) -> tuple[Side, Side]:
 
 def _edited(a: Text, b: Text, at_a: Sequence[int], at_b: Sequence[int]) -> tuple[int, int]:
     """The sets of words of either that carry on from a shared 5-gram, taken where each text has it first."""
-    first_a = {a.grams[at]: at for at in reversed(at_a)}
-    first_b = {b.grams[at]: at for at in reversed(at_b)}
+    first_a = {a.all_grams[at]: at for at in reversed(at_a)}
+    first_b = {b.all_grams[at]: at for at in reversed(at_b)}
     meet = {at: first_b[gram] for gram, at in first_a.items()}
     more_a = more_b = 0
     for i, j in meet.items():
@@ -141,7 +176,7 @@ SKIPS = sorted(
 
 def in_several(texts: Sequence[Text]) -> list[bytes]:
     """For each text its words in runs of 5-grams that another of the texts has too."""
-    sets = [frozenset(text.grams) for text in texts]
+    sets = [frozenset(text.all_grams) for text in texts]
     found = []
     for n, text in enumerate(texts):
         others = frozenset().union(*(grams for m, grams in enumerate(sets) if m != n))
@@ -156,7 +191,7 @@ def in_earlier(texts: Sequence[Text], *, before: int) -> list[bytes]:
     for n, text in enumerate(texts):
         found.append(_covered(text, seen))
         if n < before:
-            seen.update(text.grams)
+            seen.update(text.all_grams)
     return found
 
 
@@ -208,14 +243,16 @@ def words_in(runs: Iterable[Run]) -> int:
 def _quoted_grams(text: Text, at: Iterable[int]) -> set[int]:
     """Those of the shared 5-grams that ``text`` has between quotation marks."""
     whole = (1 << GRAM) - 1
-    return {text.grams[first] for first in at if text.quoted >> first & whole == whole}
+    return {text.all_grams[first] for first in at if text.quoted >> first & whole == whole}
 
 
 def _side(text: Text, at: Sequence[int], more: int, quoted: set[int]) -> Side:
     runs = runs_in(words_in((i, i + GRAM) for i in at) | more)
     inside = words_in(runs)
     aside = (
-        text.quoted | text.common | words_in((i, i + GRAM) for i in at if text.grams[i] in quoted)
+        text.quoted
+        | text.common
+        | words_in((i, i + GRAM) for i in at if text.all_grams[i] in quoted)
     )
     return (
         inside.bit_count(),

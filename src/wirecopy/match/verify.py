@@ -25,8 +25,6 @@ __all__ = [
     "Side",
     "compare_bodies",
     "explain",
-    "side_of",
-    "text_of",
 ]
 
 
@@ -61,20 +59,15 @@ def explain(a: Article, b: Article) -> Pair:
 
 def compare_bodies(a: Body, b: Body) -> Pair:
     """As `explain`, on bodies."""
-    one, two = kernel.compare(text_of(a), text_of(b))
+    one, two = kernel.compare(a.text, b.text)
     same = a.outlet is not None and a.outlet == b.outlet
     rule = decide.rule(one, two, (a.words, b.words), same_outlet=same)
     why = decide.why(rule, one, two)
-    return Pair(side_of(a, one), side_of(b, two), decide.RULES[rule][0], why)
+    return Pair(_side_of(a, one), _side_of(b, two), decide.RULES[rule][0], why)
 
 
-def text_of(body: Body) -> kernel.Text:
-    """The body as the kernel compares it."""
-    return kernel.Text(body.grams, body.hashes, body.quoted, body.common)
-
-
-def side_of(body: Body, counts: Counts) -> Side:
+def _side_of(body: Body, counts: Counts) -> Side:
     """What the kernel counted, as shares."""
     shared, proof, could, lede, opening, runs = counts
     share, of_lede = proof / could if could else 0.0, lede / opening if opening else 0.0
-    return Side(body.id, len(body.hashes), shared, proof, share, of_lede, tuple(runs))
+    return Side(body.id, body.words, shared, proof, share, of_lede, tuple(runs))

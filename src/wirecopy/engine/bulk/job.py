@@ -200,7 +200,7 @@ def _match(
         known = array("Q", state.path("common").read_bytes())
         done = files.mark or 0
         total = 0
-        waiting: deque[list[list[int]]] = deque()
+        waiting: deque[list[Sequence[int]]] = deque()
 
         def jobs() -> Iterator[tuple[str, str, list[Task], bool]]:
             for numbers, tasks in _tasks(index, known, places, done):
@@ -233,17 +233,16 @@ def _match(
 
 def _tasks(
     index: kernel.Index, common: "array[int]", places: "array[int]", after: int
-) -> Iterator[tuple[list[list[int]], list[Task]]]:
+) -> Iterator[tuple[list[Sequence[int]], list[Task]]]:
     """Pieces after the first ``after`` ones, some at a time: the numbers of their articles, and what is to be done."""
-    numbers: list[list[int]] = []
+    numbers: list[Sequence[int]] = []
     tasks: list[Task] = []
     size = 0
     for n, (some, pairs) in enumerate(bulk.pieces(index, common)):
         if n < after:
             continue
-        at = {number: k for k, number in enumerate(some)}
         numbers.append(some)
-        tasks.append(([places[number] for number in some], [(at[a], at[b]) for a, b in pairs]))
+        tasks.append((array("Q", [places[number] for number in some]), pairs))
         size += len(some)
         if size >= ARTICLES_OF_A_TASK:
             yield numbers, tasks

@@ -2,24 +2,23 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from wirecopy.engine.bulk.kept import Kept
+from wirecopy.match import kernel
 from wirecopy.match.body import Body, body_of, words_of
-from wirecopy.match.common import common_words
 from wirecopy.match.group import agencies_of, matched
-from wirecopy.match.links import Piece
+from wirecopy.match.links import Piece, sorted_pairs
 from wirecopy.match.verify import Pair, Side, compare_bodies
 from wirecopy.match.words import Word
 from wirecopy.model import Article, Report
 
 #: Report, chain, relation, share of the report, share of the copy, the copy it is a version of.
 Answer = tuple[str | None, str | None, str | None, float | None, float | None, str | None]
-#: The places of the articles' records, and which two of them are candidates.
-Task = tuple[Sequence[int], Sequence[tuple[int, int]]]
+#: The places of the articles' records, by id, and the candidates among them, two by two (`bulk.pieces`).
+Task = tuple["array[int]", "array[int]"]
 #: The answers of each article, in the order of the places; and the pairs with their evidence.
 Result = tuple[list[list[Answer]], list[dict[str, Any]]]
 
@@ -32,21 +31,21 @@ def match_pieces(kept: str, common: str, tasks: Sequence[Task], evidence: bool) 
 
 
 @lru_cache(maxsize=1)
-def _common(path: str, _changed: int) -> "array[int]":
-    return array("Q", Path(path).read_bytes())
+def _common(path: str, _changed: int) -> kernel.Prints:
+    return kernel.Prints(array("Q", Path(path).read_bytes()))
 
 
-def _match(records: Kept, task: Task, common: "array[int]", evidence: bool) -> Result:
+def _match(records: Kept, task: Task, common: kernel.Prints, evidence: bool) -> Result:
     places, near = task
     articles = [records.article(at) for at in places]
     by_id = {article.id: article for article in articles}
     ids = [article.id for article in articles]
-    pairs = sorted((min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in near)
+    pairs = sorted_pairs(ids, near)
     bodies = {i: body_of(by_id[i]) for i in sorted(by_id)}
-    piece = Piece(pairs, common)
+    piece = Piece(pairs, (), common)
     reports, chains = matched(bodies, agencies_of(by_id), piece=piece)
     answers = answers_of(reports, chains)
-    found = list(_evidence(by_id, bodies, piece)) if evidence else []
+    found = list(_evidence(by_id, bodies, pairs, common)) if evidence else []
     return [answers[i] for i in ids], found
 
 
@@ -83,17 +82,17 @@ def _worst_last(answer: Answer) -> tuple[bool, float, float, str]:
 
 
 def _evidence(
-    articles: dict[str, Article], bodies: dict[str, Body], piece: Piece
+    articles: dict[str, Article],
+    bodies: dict[str, Body],
+    pairs: "array[int]",
+    common: kernel.Prints,
 ) -> Iterator[dict[str, Any]]:
     """The candidates that share something, with what they share and where: character spans of each text."""
-    common = piece.common if isinstance(piece.common, array) else array("Q", sorted(piece.common))
-    marked = {
-        i: replace(b, common=common_words(b.grams, b.words, common)) if common else b
-        for i, b in bodies.items()
-    }
+    marked = {i: body.without(common) for i, body in bodies.items()}
     words = cache(lambda i: words_of(articles[i]))
-    for a, b in piece.pairs:
-        pair = compare_bodies(marked[a], marked[b])
+    ids = sorted(bodies)
+    for a, b in zip(pairs[::2], pairs[1::2], strict=True):
+        pair = compare_bodies(marked[ids[a]], marked[ids[b]])
         if pair.decision != "none":
             yield _pair_record(pair, words)
 
