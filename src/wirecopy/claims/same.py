@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from wirecopy.claims import counting
 from wirecopy.claims.claimants import is_several, key_words
@@ -38,6 +39,7 @@ def matter(text: str) -> frozenset[str]:
     )
 
 
+@cache
 def _small() -> frozenset[str]:
     return frozenset(w for row in rows("claim_small_words.csv") for w in row["words"].split())
 

@@ -135,20 +135,25 @@ def reports_about(library: Library, event: str) -> int:
 
 
 def claims_beside(
-    library: Library, claimants: Collection[str], *, limit: int
+    library: Library, claims: Collection[Claim], *, limit: int
 ) -> tuple[tuple[Claim, ...], bool]:
-    """The newest claims of these claimants, and whether there are more than ``limit`` of one of them."""
+    """The newest other claims of the claimants of ``claims``, and whether there are more than ``limit`` of one."""
+    known = {(c.report, c.claim) for c in claims}
     found: list[Claim] = []
     more = False
-    for claimant in sorted(claimants):
+    for claimant in sorted({c.claimants.members[0] for c in claims if c.claimants.members}):
         rows = list(
             library.rows(
-                "SELECT record FROM claims WHERE claimant = ? ORDER BY said DESC, report, n LIMIT ?",
+                "SELECT report, claim, record FROM claims WHERE claimant = ? ORDER BY said DESC, report, n LIMIT ?",
                 (claimant, limit + 1),
             )
         )
         more = more or len(rows) > limit
-        found += [claim_from(json.loads(record)) for (record,) in rows[:limit]]
+        found += [
+            claim_from(json.loads(record))
+            for report, claim, record in rows[:limit]
+            if (report, claim) not in known
+        ]
     return tuple(found), more
 
 

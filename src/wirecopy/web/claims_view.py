@@ -53,8 +53,9 @@ def counted_in_library(library: Library, claims: Sequence[Claim]) -> tuple[tuple
     """The claims with the tallies of the library, and whether a claimant has more than BESIDE claims, not all read."""
     from wirecopy.claims.same import counted_together
 
-    whose = {c.claimants.members[0] for c in claims if c.claimants.members}
-    beside, more = claims_beside(library, whose, limit=BESIDE)
+    beside, more = claims_beside(library, claims, limit=BESIDE)
+    if len({c.report for c in (*beside, *claims)}) < 2:  # those of one report are told apart
+        return tuple(claims), more
     every = {(c.report, c.claim): c for c in (*beside, *claims)}
     together = {
         (c.report, c.claim): c for c in counted_together([every[key] for key in sorted(every)])

@@ -18,7 +18,7 @@ from wirecopy.library.ledger import ListedPlace
 OUTLINES = Path(__file__).with_name("data") / "outlines.txt"
 TENTHS = 10
 WIDTH = 720  # px, the height follows
-LEAST_DEGREES = 18.0  # from north to south: below that outlines of 1:110 million tell nothing
+LEAST_DEGREES = 28.0  # from north to south: below that outlines of 1:110 million tell nothing
 MOST_TALL, LEAST_TALL = 0.5, 0.36  # of the width
 ROOM = 0.18  # round the places, of what they span
 NAMED = 12  # places that have their names beside their dots; all have them when pointed at
