@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+from wirecopy.claims.events_words import stem
 from wirecopy.claims.tables import rows
 
 #: What a word of the title counts beside one of the lede.
 TITLE, LEDE = 3, 1
+#: What the first word of a kind counts beside later ones: English says first who does what.
+FIRST = 3
 UNKNOWN = ""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,2}")
@@ -28,9 +31,11 @@ def type_words(title: str, lede: str) -> dict[str, int]:
     """How much of each category's words a title and a lede have."""
     found: dict[str, int] = {}
     for text, worth in ((title, TITLE), (lede, LEDE)):
-        for word in {w.casefold() for w in _WORD.findall(text)}:
-            for kind in _kinds().get(word, ()):
-                found[kind] = found.get(kind, 0) + worth
+        words = dict.fromkeys(stem(w.casefold()) for w in _WORD.findall(text))
+        telling = [word for word in words if word in _kinds()]
+        for n, word in enumerate(telling):
+            for kind in _kinds()[word]:
+                found[kind] = found.get(kind, 0) + worth * (FIRST if n == 0 else 1)
     return found
 
 
@@ -38,7 +43,7 @@ def type_words(title: str, lede: str) -> dict[str, int]:
 def _kinds() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("event_types.csv"):
-        for word in row["words"].split():
+        for word in dict.fromkeys(map(stem, row["words"].split())):
             found[word] = (*found.get(word, ()), row["type"])
     return found
 

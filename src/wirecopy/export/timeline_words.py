@@ -27,15 +27,11 @@ def value_words(figure: Figure) -> str:
 def standing_words(question: Question, figure: Figure) -> str:
     """What others say to it: "superseded", "disagrees with 12 (the ministry)"; "" for nothing."""
     if figure.superseded:
-        later = next(
-            (
-                f
-                for f in question.figures
-                if question.figures.index(figure) in f.supersedes and not f.superseded
-            ),
-            None,
-        )
-        return f"superseded by {value_words(later)}" if later else "superseded"
+        at = question.figures.index(figure)
+        later = [f for f in question.figures if at in f.supersedes and not f.superseded]
+        if not later:
+            return "superseded"
+        return f"superseded by {value_words(max(later, key=lambda f: f.min or 0))}"
     if figure.disagrees:
         others = [question.figures[n] for n in figure.disagrees]
         return "disagrees with " + ", ".join(value_words(f) for f in others[:3])
