@@ -3,9 +3,10 @@
 FOLDER holds ``syria/docs.jsonl``; labels/events.jsonl says which of its articles of six months tell the same happening
 (labels/EVENTS.md). All articles are run as `wirecopy run` does, then pairs of reports of a month are counted: joined by
 both, by us alone, by the label alone; then without the reports of reactions. Beside it the same with the share of words
-alone. --show names the pairs that are wrong in "tune", --named those of "report", to be named and not to be tuned on. First, how often the kind is that of the sentences of
-``events/plover_gsr_half.json``: of every second one, from the first on, words were taken into the table, the others are
-only reported.
+alone. --show names the pairs that are wrong in "tune", --named those of "report", to be named and not to be tuned on.
+
+First, how often the kind is that of the sentences of ``events/plover_gsr_half.json``: of every second one, from the
+first on, words were taken into the table, the others are only reported.
 """
 
 import argparse
