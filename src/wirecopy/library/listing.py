@@ -27,13 +27,16 @@ COLUMNS = (
     "l.passages, l.significant, l.number"
 )
 ISO_LETTERS = 2
-# A claim of the report names the place, or lies in the country; or a copy's dateline is there. Each is found by the
-# report, so that the newest that fit are found first, except for names, which have an index.
+LEAST_NUMBER = NO_TIME << TIME_BITS
+MOST_PLACED = 2000  # newest reports whose countries and datelines are read: a tenth of a second
+# A claim of the report names the place: that has an index. Else, of the newest reports, a claim names a place of the
+# country, or a copy's dateline begins so.
 AT_PLACE = (
-    "(l.report IN (SELECT report FROM claim_places WHERE name IN (SELECT value FROM json_each(?))) "
-    "OR EXISTS (SELECT 1 FROM claim_places p WHERE p.report = l.report AND p.country <> '' AND p.country = ?) "
+    "(l.report IN (SELECT report FROM claim_places WHERE name IN (SELECT value FROM json_each(?))) OR (l.number >= "
+    f"ifnull((SELECT number FROM listed_reports ORDER BY number DESC LIMIT 1 OFFSET {MOST_PLACED}), {LEAST_NUMBER}) "
+    "AND (EXISTS (SELECT 1 FROM claim_places p WHERE p.report = l.report AND p.country <> '' AND p.country = ?) "
     "OR EXISTS (SELECT 1 FROM copies c JOIN articles a ON a.id = c.article WHERE c.report = l.report "
-    "AND a.dateline_place LIKE ? ESCAPE '\\'))"
+    "AND a.dateline_place LIKE ? ESCAPE '\\'))))"
 )
 ORDER: dict[Sort, str] = {
     "newest": "l.number DESC",
