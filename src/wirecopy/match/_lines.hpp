@@ -159,6 +159,19 @@ class Line {
   bool string(std::string_view &found, bool &escaped) {
     const std::size_t start = at_;
     for (;;) {
+#if defined(__SSE2__) || defined(_M_X64)
+      while (at_ + 16 <= size_) {
+        const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i *>(data_ + at_));
+        const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), _mm_cmpeq_epi8(x, _mm_set1_epi8('\\')));
+        // Bytes over 127 are negative: they stop here as control characters do.
+        const int stops = _mm_movemask_epi8(_mm_or_si128(marks, _mm_cmplt_epi8(x, _mm_set1_epi8(0x20))));
+        if (stops) {
+          at_ += static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(stops)));
+          break;
+        }
+        at_ += 16;
+      }
+#endif
       while (text::BYTES_IN_ORDER && at_ + 8 <= size_) {
         const std::uint64_t x = text::eight(data_ + at_);
         // Exact where no byte is over 127, which stops here as well.
