@@ -158,6 +158,8 @@ def memory_of(process: int) -> float:
 def plots(folder: Path, rows: dict[int, dict[str, dict[str, float]]]) -> None:
     """CPU seconds and MiB by articles, as SVG."""
     counts = sorted(rows)
+    if len(counts) < 2:
+        return
 
     def line(kind: str, value: Callable[[dict[str, float]], float]) -> list[tuple[float, float]]:
         return [(n, value(rows[n][kind])) for n in counts if kind in rows[n]]

@@ -34,6 +34,8 @@ def plot(
     def part(value: float, ticks: Sequence[float], logarithmic: bool) -> float:
         least, most = ticks[0], ticks[-1]
         value = max(value, least)
+        if least == most:
+            return 0.0
         if logarithmic:
             return log(value / least) / log(most / least)
         return (value - least) / (most - least)
