@@ -51,9 +51,15 @@ def figures(claim: Claim) -> frozenset[tuple[str, float | None, float | None]]:
 
 def counted_together(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The same claims with the tallies of all that are the same claim, whatever their report; in the given order."""
+    groups = _groups(claims)
+    found = {
+        group[0]: tallies(claims[i] for i in group)  # once a group, not once a member
+        for n, group in enumerate(groups)
+        if len(group) > 1 and group[0] == n
+    }
     return tuple(
-        claim if len(group) == 1 else _with(claim, tallies(claims[i] for i in group))
-        for claim, group in zip(claims, _groups(claims), strict=True)
+        _with(claim, found[group[0]]) if len(group) > 1 else claim
+        for claim, group in zip(claims, groups, strict=True)
     )
 
 
