@@ -15,7 +15,7 @@ COMMANDS: list[str] = TOOL["commands"]()
 def test_the_commands() -> None:
     assert COMMANDS == [
         "run", "compare", "clean", "show", "claims", "check", "event", "events", "outlet", "export", "why",
-        "correct", "forget", "match", "serve", "watch", "verify", "demo",
+        "correct", "forget", "match", "serve", "watch", "verify", "backup", "compact", "demo",
     ]  # fmt: skip
 
 

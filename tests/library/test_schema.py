@@ -92,6 +92,17 @@ def test_reports_at_a_glance(shell: sqlite3.Connection) -> None:
     shell.close()
 
 
+def test_the_overview_compares_moments_not_text(shell: sqlite3.Connection) -> None:
+    for of, published in ((ONE, "2031-05-02T01:30+05:00"), (TWO, "2031-05-01T22:00Z")):
+        shell.execute(
+            "UPDATE articles SET published = ?, published_precision = 'minute' WHERE id = ?",
+            (published, of.id),
+        )
+    times = "SELECT first_published, last_published FROM report_overview"
+    assert shell.execute(times).fetchone() == ("2031-05-02T01:30+05:00", "2031-05-01T22:00Z")
+    shell.close()
+
+
 def test_spans_are_resolved_to_text(shell: sqlite3.Connection) -> None:
     ask = shell.execute
     assert ask("SELECT outlet, text FROM readings_text ORDER BY outlet").fetchall() == [

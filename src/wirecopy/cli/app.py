@@ -28,7 +28,7 @@ IN_ORDER = (
         "export",
         "why",
     ),
-    *("correct", "forget", "match", "serve", "watch", "verify", "demo"),
+    *("correct", "forget", "match", "serve", "watch", "verify", "backup", "compact", "demo"),
 )
 _PLACE = {name: at for at, name in enumerate(IN_ORDER)}
 

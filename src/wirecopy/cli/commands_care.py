@@ -3,6 +3,7 @@
 Here are names, arguments, options and help; the work is in the `command_*` files.
 """
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -95,3 +96,44 @@ def verify(library: Library = LIBRARY, json: Json = False) -> None:
 
     with in_words():
         verify_library(library, json=json)
+
+
+@command(
+    "wirecopy backup /mnt/safe/wirecopy-2031-05-02.db",
+    "wirecopy backup latest.db --replace --library may.db",
+)
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    library: Library = LIBRARY,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put it in the place of a file that is there, once proved."),
+    ] = False,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", help="Prove only that the file is undamaged, not all the laws."),
+    ] = False,
+) -> None:
+    """Copy the library while others read and write it, and prove the copy.
+
+    It is the library as of one moment, whole or not at all. The copy is a library like any other.
+
+    Exit codes: 0 done, 1 not written; or written, and as unsound as the library itself.
+    """
+    from wirecopy.cli.command_backup import backup_library
+
+    with in_words():
+        backup_library(library, target, replace=replace, quick=quick)
+
+
+@command("wirecopy compact", "wirecopy compact --library may.db")
+def compact(library: Library = LIBRARY) -> None:
+    """Give back the room that forgotten pages and old reports left.
+
+    Search indexes are merged too. Needs twice the library's size on its disk meanwhile. Others may read; who writes
+    waits, or is told.
+    """
+    from wirecopy.cli.command_backup import compact_library
+
+    with in_words(library=str(library)):
+        compact_library(library)

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from wirecopy.library.handle import Library, transaction
+from wirecopy.library.handle import Library, Row, transaction
 from wirecopy.library.strings import sound
 from wirecopy.model import Claim, Named, PlaceName, Quantity, Span, Tally, When
+
+# The first day that a copy states.
+DAY = (
+    "SELECT min(substr(a.published, 1, 10)) FROM copies c JOIN articles a ON a.id = c.article "
+    "WHERE c.report = ? AND a.published_precision IN ('second', 'minute', 'day')"
+)
 
 
 def unread_reports(library: Library, reader: str) -> list[str]:
@@ -28,52 +34,51 @@ def store_claims(library: Library, found: Mapping[str, Sequence[Claim]], *, read
                 continue
             library.execute("DELETE FROM claims WHERE report = ?", (report,))
             library.execute("INSERT OR REPLACE INTO read_reports VALUES (?, ?)", (report, reader))
-            (said,) = library.first(
-                "SELECT min(substr(a.published, 1, 10)) FROM copies c JOIN articles a ON a.id = c.article "
-                "WHERE c.report = ? AND a.published_precision IN ('second', 'minute', 'day')",
-                (report,),
-            ) or (None,)
+            (said,) = library.first(DAY, (report,)) or (None,)
             _insert(library, claims, said)
 
 
 def _insert(library: Library, claims: Sequence[Claim], said: str | None) -> None:
-    library.insert(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                c.report,
-                c.claim,
-                n,
-                c.passage,
-                c.kind,
-                sound(c.source.text),
-                sound(c.claimants.members[0] if c.claimants.members else ""),
-                sound(c.cue.text),
-                sound(c.content),
-                c.modality,
-                c.outlets.min,
-                said,
-                sound(json.dumps(asdict(c), ensure_ascii=False)),
-            )
-            for n, c in enumerate(claims, 1)
-        ),
-    )
-    library.insert(
-        "INSERT INTO claim_quantities VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (c.report, c.claim, n, q.role, q.min, q.max, sound(q.of))
-            for c in claims
-            for n, q in enumerate(c.quantities, 1)
-        ),
-    )
-    library.insert(
-        "INSERT INTO claim_places VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (c.report, c.claim, n, sound(p.text), p.name, p.country, p.lat, p.lon)
-            for c in claims
-            for n, p in enumerate(c.places, 1)
-        ),
-    )
+    for table, columns, rows in (
+        ("claims", 13, claim_rows(claims, said)),
+        ("claim_quantities", 7, quantity_rows(claims)),
+        ("claim_places", 8, place_rows(claims)),
+    ):
+        library.insert(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def claim_rows(claims: Sequence[Claim], said: str | None, *, first: int = 1) -> Iterator[Row]:
+    """Rows of ``claims``, numbered from ``first``."""
+    for n, c in enumerate(claims, first):
+        yield (
+            c.report,
+            c.claim,
+            n,
+            c.passage,
+            c.kind,
+            sound(c.source.text),
+            sound(c.claimants.members[0] if c.claimants.members else ""),
+            sound(c.cue.text),
+            sound(c.content),
+            c.modality,
+            c.outlets.min,
+            said,
+            sound(json.dumps(asdict(c), ensure_ascii=False)),
+        )
+
+
+def quantity_rows(claims: Iterable[Claim]) -> Iterator[Row]:
+    """Rows of ``claim_quantities``."""
+    for c in claims:
+        for n, q in enumerate(c.quantities, 1):
+            yield c.report, c.claim, n, q.role, q.min, q.max, sound(q.of)
+
+
+def place_rows(claims: Iterable[Claim]) -> Iterator[Row]:
+    """Rows of ``claim_places``."""
+    for c in claims:
+        for n, p in enumerate(c.places, 1):
+            yield c.report, c.claim, n, sound(p.text), p.name, p.country, p.lat, p.lon
 
 
 def load_claims(

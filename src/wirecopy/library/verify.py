@@ -1,13 +1,15 @@
 """The laws, proved on a library: each thing that breaks one is a finding with a name. Nothing is repaired.
 
 `pages_sound` (bytes, ids, what became of each), `articles_sound` (law 1: nothing lost, spans inside texts),
-`reports_sound` (ids, relations, readings), `counts_sound` (counts and indexes say what the rows say).
+`reports_sound` (ids, relations, readings), `claims_sound` (the ledger),
+`counts_sound` (counts and indexes say what the rows say).
 """
 
 from collections.abc import Iterator
 from itertools import chain
 
 from wirecopy.library.handle import Library, snapshot
+from wirecopy.library.verify_claims import claims_sound
 from wirecopy.library.verify_counts import counts_sound, index_sound
 from wirecopy.library.verify_finding import Finding
 from wirecopy.library.verify_reports import reports_sound
@@ -34,6 +36,7 @@ def verify(library: Library) -> Iterator[Finding]:
             pages_sound(library),
             articles_sound(library),
             reports_sound(library),
+            claims_sound(library),
             counts_sound(library),
             index_sound(library),
         )
