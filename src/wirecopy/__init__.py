@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Variant,
         VariantReading,
     )
+    from wirecopy.opened import open as open
     from wirecopy.pages import read_pages
 
 __version__ = "0.1.0"
@@ -80,6 +81,7 @@ _ROOMS = {
     "LibraryError": "library",
     "open_library": "library",
     "find_reports": "match",
+    "open": "opened",
     "read_pages": "pages",
 }
 
@@ -99,7 +101,9 @@ sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if (
+        name not in __all__ and name != "open"
+    ):  # not in a star import, where it would hide Python's own
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
