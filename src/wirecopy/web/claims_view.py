@@ -9,7 +9,7 @@ from wirecopy.library import Library, names_listed
 from wirecopy.library.ledger import claims_beside
 from wirecopy.model import Claim, Tally, When
 
-BESIDE = 100  # newest claims of a claimant that are looked at for the same claim: a tenth of a page's time
+BESIDE = 30  # newest claims of a claimant that are looked at for the same claim: a tenth of a page's time
 CONTENT_LETTERS = 600
 NAMES_SHOWN = 12
 
