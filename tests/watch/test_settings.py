@@ -31,7 +31,7 @@ def test_a_list_of_feeds_is_enough(tmp_path: Path) -> None:
         (FEED + "delay = nan", "delay: give a number"),
         (FEED + 'allow_private = ["ten"]', "allow_private"),
         (FEED + 'contact = "a\\nb"', "contact"),
-        (FEED + '[[alert]]\nto = "stdout"\non = "claimant"', "claimant"),
+        (FEED + '[[alert]]\nto = "stdout"\non = "rumour"', "rumour"),
         (FEED + '[[alert]]\nto = "mailto:desk"', "give stdout"),
     ],
 )
