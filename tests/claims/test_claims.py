@@ -142,3 +142,12 @@ def test_odd_text_gives_no_crash(text: str) -> None:
     if isinstance(found, Article):
         for claim in claims_alone(found):
             assert all(s.end <= len(found.text) for s in claim.content_spans)
+
+
+def test_a_dateline_settles_the_places_of_the_text() -> None:
+    said = "Three bridges fell in Tripoli on Tuesday, the ministry of transport said.\n"
+    named = [
+        [p.country for c in claims_alone(article(line + said, "Courier")) for p in c.places]
+        for line in ("BEIRUT: ", "BENGHAZI: ")
+    ]
+    assert named == [["LB"], ["LY"]]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wirecopy.engine import run
-from wirecopy.engine.ledger import RULES
+from wirecopy.engine.ledger import READERS
 from wirecopy.library import open_library
 from wirecopy.library.claims import load_claims, store_claims, unread_reports
 
@@ -27,8 +27,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ledger")
     (folder / "a.txt").write_text(FIRST, encoding="utf-8")
     (folder / "b.txt").write_text(FIRST.replace("two boats", "=two boats"), encoding="utf-8")
-    run([folder / "a.txt"], library=folder / "w.db", outlet="Courier", workers=0)
-    run([folder / "b.txt"], library=folder / "w.db", outlet="Lantern", workers=0)
+    run(
+        [folder / "a.txt"],
+        library=folder / "w.db",
+        outlet="Courier",
+        workers=0,
+        attribution="rules",
+    )
+    run(
+        [folder / "b.txt"],
+        library=folder / "w.db",
+        outlet="Lantern",
+        workers=0,
+        attribution="rules",
+    )
     return folder / "w.db"
 
 
@@ -82,10 +94,10 @@ def test_check(library: Path) -> None:
 
 def test_a_second_run_reads_nothing_again_and_the_library_gives_equal_claims(library: Path) -> None:
     with open_library(library, write=True) as opened:
-        assert unread_reports(opened, RULES) == []
+        assert unread_reports(opened, READERS["rules"]) == []
         before = list(load_claims(opened))
         assert unread_reports(opened, "other rules") == [before[0].report]
-        store_claims(opened, {before[0].report: before}, reader=RULES)
+        store_claims(opened, {before[0].report: before}, reader=READERS["rules"])
         assert list(load_claims(opened)) == before
 
 

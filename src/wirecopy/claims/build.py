@@ -65,7 +65,7 @@ def claims_of(
     around = _Around(
         quantities(laid.text),
         *_days(laid.text, list(copies.values())),
-        tuple(replace(p, candidates=()) for p in find_places(laid.text)),
+        _places(laid.text, list(copies.values())),
     )
     names = [_source(laid.text, a) for a in found]
     same = one_claimant(names)
@@ -88,6 +88,22 @@ def claims_of(
             ),
         )
     return tuple(made.values())
+
+
+def _places(text: str, copies: Sequence[Article]) -> tuple[PlaceName, ...]:
+    """The places of the text, settled together with the copies' datelines: these stand before the first sentence."""
+    named = sorted({c.dateline.place for c in copies if c.dateline is not None})
+    before = "".join(f"{_capitals(place)}\n" for place in named)
+    return tuple(
+        replace(p, start=p.start - len(before), end=p.end - len(before), candidates=())
+        for p in find_places(before + text)
+        if p.start >= len(before)
+    )
+
+
+def _capitals(place: str) -> str:
+    """DAMASCUS as a text writes it, Damascus; words of one or two letters may be short for something."""
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in place.split())
 
 
 def report_times(

@@ -14,6 +14,7 @@ from wirecopy.model import Article, Collation, Report
 
 if TYPE_CHECKING:
     from wirecopy.engine import RunResult
+    from wirecopy.engine.ledger import Attribution
     from wirecopy.library import Library
     from wirecopy.pages import Wanted
 
@@ -34,15 +35,22 @@ def run_pages(
     workers: int | None,
     only: "Wanted | None" = None,
     claims: bool = True,
+    attribution: "Attribution" = "auto",
 ) -> None:
     """Run over the pages and show what was found. Raises TroubleError when no page gave an article."""
     from wirecopy.cli.progress import progress
     from wirecopy.engine import run
+    from wirecopy.engine.ledger import chosen_reader
     from wirecopy.library import open_library
     from wirecopy.pages import EVERYTHING
 
     if html:
         check_target(html, option="--html", never=[*paths, library])
+    try:
+        if claims:
+            chosen_reader(attribution)
+    except ImportError as error:
+        raise TroubleError(str(error)) from error
     with progress() as say:
         result = run(
             paths,
@@ -53,6 +61,7 @@ def run_pages(
             only=only or EVERYTHING,
             workers=workers,
             claims=claims,
+            attribution=attribution,
             progress=say,
         )
     for refused in result.refused:

@@ -4,7 +4,7 @@ Here are names, arguments, options and help; the work is in the `command_*` file
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -59,6 +59,14 @@ def run(
     no_claims: Annotated[
         bool, typer.Option("--no-claims", help="Do not read the reports for claims.")
     ] = False,
+    attribution: Annotated[
+        Literal["auto", "model", "rules"],
+        typer.Option(
+            "--attribution",
+            metavar="BY",
+            help="What finds the claims: model, rules, or auto, the model where it can run.",
+        ),
+    ] = "auto",
 ) -> None:
     """Find the reports in a folder of pages, and show who kept what.
 
@@ -83,6 +91,7 @@ def run(
             only=only_wanted(host, language, since, until),
             workers=workers,
             claims=not no_claims,
+            attribution=attribution,
         )
 
 

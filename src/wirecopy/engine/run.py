@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from wirecopy.engine.cleaning import Progress, clean_and_store, say_nothing
-from wirecopy.engine.ledger import renew_claims
+from wirecopy.engine.ledger import Attribution, chosen_reader, renew_claims
 from wirecopy.engine.reports import renew_reports
 from wirecopy.library import load_refusal, open_library, reports_with, settle
 from wirecopy.model import Refusal
@@ -39,18 +39,23 @@ def run(
     only: Wanted = EVERYTHING,
     workers: int | None = None,
     claims: bool = True,
+    attribution: Attribution = "auto",
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads ``sources`` (files, folders, "-"), stores their articles, and brings the reports up to date.
 
     The library is made if it is not there. Pages that it has are not cleaned again, those that are not ``only`` what
     is wanted not at all. ``workers`` are the processes for
-    much work (default: one a processor; 0: none). ``claims``: whether new and changed reports are read for claims.
+    much work (default: one a processor; 0: none). ``claims``: whether new and changed reports are read for claims,
+    ``attribution`` by what: "model", "rules", or "auto", the model where it can run.
     ``progress(stage, done, total)`` is told how far the stages clean, match, collate and claims are; the total is None
-    while unknown. Raises LibraryError and ManifestError;
+    while unknown. Raises LibraryError, ManifestError, and ImportError where the
+    model is asked for and cannot run;
     whatever ends a run early, what was stored stays, and the next run goes on from there.
     """
     say = progress or say_nothing
+    if claims:
+        chosen_reader(attribution)
     started = time.monotonic()
     with open_library(library, write=True) as opened:
         seen = clean_and_store(
@@ -67,7 +72,9 @@ def run(
         cleaned = time.monotonic() - started
         renewed = renew_reports(opened, workers=workers, progress=say)
         reading, unread = (
-            renew_claims(opened, workers=workers, progress=say) if claims else (0.0, ())
+            renew_claims(opened, workers=workers, progress=say, attribution=attribution)
+            if claims
+            else (0.0, ())
         )
         articles = tuple(i for i in seen.ids if load_refusal(opened, i) is None)
         reports = reports_with(opened, articles)
