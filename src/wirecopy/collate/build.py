@@ -9,6 +9,7 @@ from wirecopy.collate.fused import Pieces, pieces_of
 from wirecopy.collate.moved import moved
 from wirecopy.collate.places import Compared, Place, Segment, compared
 from wirecopy.collate.slots import Body, Slot, bodies, passages
+from wirecopy.collate.states import states_of
 from wirecopy.collate.tokens import Token, exact_key, open_after, tokens
 from wirecopy.collate.truncated import ends_in_ellipsis
 from wirecopy.collate.variants import judged, ranked
@@ -92,7 +93,7 @@ def _drafts(cut: Sequence[Slot], found: Sequence[Body]) -> list[_Draft]:
             )
             for number, carriers in slot.carriers.items()
         }
-        states, base, top = _states(slot, segments, pieces, n)
+        states, base, top = states_of(slot, segments, pieces, n)
         numbers = sorted(slot.carriers)
         beside = compared([segments[i] for i in numbers], numbers.index(base))
         drafts.append(_Draft(slot, states, segments, base, top, beside, judged(beside)))
@@ -254,51 +255,6 @@ def _text(segment: Segment) -> str:
         return ""
     first, last = segment.tokens[0].start, segment.tokens[-1].end
     return segment.source[segment.origin + first : segment.origin + last]
-
-
-def _states(
-    slot: Slot, segments: Mapping[int, Segment], pieces: Pieces, n: int
-) -> tuple[dict[int, State], int, tuple[str, ...] | None]:
-    """Each copy's state, the copy that is the base of the passage, and what most copies read.
-
-    Equal readings in a strict majority of three and more are `same`; else all that differ are `edited`. Who breaks
-    off has no vote.
-    """
-    states: dict[int, State] = {}
-    keys: dict[int, tuple[str, ...]] = {}
-    for number, carriers in slot.carriers.items():
-        if (n, number) in pieces:
-            states[number] = "fused"
-        elif len(carriers) > 1:
-            states[number] = "split"
-        else:
-            keys[number] = exact_key(segments[number].tokens)
-    if not keys:
-        return states, min(slot.carriers), None
-    longest = max(keys.values(), key=len)
-    whole = {
-        number: key
-        for number, key in keys.items()
-        if not segments[number].may_break_off or not _begins(key, longest)
-    }
-    votes = Counter((whole or keys).values())
-    most = max(votes.values())
-    top = next(key for _, key in sorted((whole or keys).items()) if votes[key] == most)
-    voters = votes.total()
-    majority = len(votes) == 1 or (voters >= 3 and 2 * most > voters)
-    if len(votes) == 1 and voters == 1 < len(keys):
-        majority = False  # one whole reading and one that breaks off: they differ, and that is all
-    for number, key in keys.items():
-        states[number] = "same" if majority and key == top else "edited"
-    base = min(number for number, key in (whole or keys).items() if key == top)
-    return states, base, top if majority else None
-
-
-def _begins(key: Sequence[str], longest: Sequence[str]) -> bool:
-    """Whether a reading that may break off does: an ellipsis, or the others' words go on."""
-    return len(key) < len(longest) and (
-        "…" in key[-3:] or list(key[:-1]) == list(longest[: len(key) - 1])
-    )
 
 
 def _reading(

@@ -2,19 +2,10 @@
 
 from collections.abc import Sequence
 
+from wirecopy.collate.lasting import LASTING, clocks, durations
 from wirecopy.collate.lexicon import canonical, lists
-from wirecopy.collate.quantities import (
-    LASTING,
-    MEASURES,
-    PARTS,
-    clocks,
-    durations,
-    figures,
-    measures,
-    ranks,
-    same_measure,
-    shares,
-)
+from wirecopy.collate.measured import MEASURES, measures, same_measure
+from wirecopy.collate.quantities import PARTS, figures, ranks, shares
 from wirecopy.collate.side import SHORT, Judgement, Side, figures_near, near
 
 PART_ROUNDED = 0.01  # a third is 33 percent

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from wirecopy.collate.align import Alone, Edit, edits, settled, shape_edits
 from wirecopy.collate.lexicon import canonical, forces, labels, lists, stem, synonymous
+from wirecopy.collate.measured import MEASURES
 from wirecopy.collate.names import label
 from wirecopy.collate.outliers import Part, parted
-from wirecopy.collate.quantities import MEASURES
 from wirecopy.collate.tokens import Token
 from wirecopy.collate.truncated import Cut, truncated
 

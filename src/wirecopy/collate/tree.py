@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wirecopy.collate.tree_clues import clue_of, credits_of
 from wirecopy.collate.tree_odds import marginals
 from wirecopy.collate.tree_signs import Sign, ends, runs, signs
 from wirecopy.collate.tree_stated import stated, time_clue
-from wirecopy.model import Article, Clue, ClueKind, Collation, CopyEdge, CopyTree, Span
+from wirecopy.model import Article, Clue, Collation, CopyEdge, CopyTree
 
 TAKEN = 0.3  # of copies are taken from another outlet, before anything is seen
 TWO = 0.12  # of these have wire text besides
@@ -201,7 +202,7 @@ def _edge(
         return CopyEdge(child, "undetermined", (), share, tuple(about), ((best, share), *others))
     if best is None:
         against = [clue for p in rivals[:3] for clue in _against(child, p, pairs.get((p, child)))]
-        return CopyEdge(child, "wire", (), share, (*_credits(articles[child]), *against), others)
+        return CopyEdge(child, "wire", (), share, (*credits_of(articles[child]), *against), others)
     pair = pairs[best, child]
     evidence = tuple(_clues(child, best, pair))
     if pair.two <= pair.one:
@@ -240,17 +241,6 @@ def _root(original: str) -> CopyEdge:
     return CopyEdge(original, "wire", (), 1.0, (clue,))
 
 
-def _credits(article: Article) -> list[Clue]:
-    seen: dict[str, Clue] = {}
-    for credit in article.credits:
-        if not credit.inferred and credit.end > credit.start:
-            span = (Span(article.id, credit.start, credit.end),)
-            seen.setdefault(
-                credit.agency, Clue("credit", f"credits {credit.agency}", 0.0, None, span)
-            )
-    return list(seen.values())
-
-
 def _against(child: str, parent: str, pair: _Pair | None) -> list[Clue]:
     """The gravest that speaks against a parent, if something spoke for it."""
     if pair is None:
@@ -263,49 +253,13 @@ def _against(child: str, parent: str, pair: _Pair | None) -> list[Clue]:
 
 def _clues(child: str, parent: str, pair: _Pair) -> list[Clue]:
     found = [
-        _clue(child, parent, sign, weight)
+        clue_of(child, parent, sign, weight)
         for sign, weight in pair.weights
         if abs(weight) >= LEAST_CLUE
     ]
     return sorted(
         [*pair.clues, *found], key=lambda c: (-abs(c.weight), c.kind, c.spans and c.spans[0].start)
     )[:MOST_CLUES]
-
-
-def _clue(child: str, parent: str, sign: Sign, weight: float) -> Clue:
-    mine, theirs = sign.values.get(child, ""), sign.values.get(parent, "")
-    spans = [sign.spans[i] for i in (child, parent) if i in sign.spans]
-    if len(spans) < 2:
-        spans += [sign.spans[i] for i in sorted(sign.spans) if i not in (child, parent)][
-            : 2 - len(spans)
-        ]
-    kind, how = _said(sign, mine, theirs)
-    return Clue(kind, how, round(weight, 2), parent, tuple(spans))
-
-
-def _said(sign: Sign, mine: str, theirs: str) -> tuple[ClueKind, str]:
-    number = sign.passage
-    if sign.kind == "end":
-        return (
-            "cut",
-            f"both end at passage {number}" if mine == theirs else "they end at other passages",
-        )
-    if sign.kind == "order":
-        same = mine == theirs
-        return "order", f"passage {number} {'moved in both' if same else 'moved in one only'}"
-    if sign.kind == "passage":
-        if mine and theirs:
-            return "addition", f"both have passage {number}"
-        if mine:
-            return "veto", f"has passage {number}, which the other lacks"
-        if theirs:
-            return "addition", f"lacks passage {number}, which the other has"
-        return "cut", f"both lack passage {number}"
-    if mine == theirs:
-        return "change", f"the same words in passage {number}"
-    if sign.usual(mine):
-        return "veto", f"reads with the others in passage {number}, where the other does not"
-    return "change", f"other words in passage {number}"
 
 
 def _no_circles(edges: dict[str, CopyEdge]) -> None:
