@@ -248,7 +248,7 @@ def test_progress_is_told_stage_by_stage(tmp_path: Path) -> None:
     write(tmp_path / "pages", PAGES)
     told: list[tuple[str, int, int | None]] = []
     run([tmp_path / "pages"], library=tmp_path / "news.db", progress=lambda *t: told.append(t))
-    stages = ["clean", "match", "collate", "claims"]
+    stages = ["clean", "match", "collate", "claims", "events"]
     assert list(dict.fromkeys(stage for stage, _, _ in told)) == stages
     assert ("clean", 11, 11) in told
     assert ("collate", 2, 2) in told
