@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wirecopy.claims.attribution_rules import Raw, Spans
+from wirecopy.claims.cues import words
 
 if TYPE_CHECKING:
     from wirecopy.claims.linker import Run
@@ -13,6 +14,26 @@ if TYPE_CHECKING:
 
 
 _LINE = re.compile(r"[^\n]+")
+_LEFT = re.compile(r" ([A-Za-z-]{2,30}) ")
+#: words that stand between a source and its cue without being of either, beside helpers and adverbs
+_BETWEEN = frozenset(
+    [
+        "later",
+        "also",
+        "then",
+        "first",
+        "again",
+        "who",
+        "which",
+        "that",
+        "once",
+        "never",
+        "always",
+        "still",
+        "and",
+        "but",
+    ]
+)
 _OPEN = frozenset('"“«')
 
 
@@ -27,8 +48,19 @@ def read_model(text: str) -> list[Raw]:
     for window in tagged(read):
         for one in linked(window, read.first[window.start : window.end]):
             source, cue, content = (_spans(read, window.start, runs) for runs in one)
+            source = _whole(text, source, cue)
             found.append(Raw(source, cue, tuple(s for span in content for s in _lines(text, span))))
     return found
+
+
+def _whole(text: str, source: Spans, cue: Spans) -> Spans:
+    """A source with the noun that was left between it and its cue: "the joint [command] said"."""
+    if not source or source[-1][1] >= cue[0][0]:
+        return source
+    left = _LEFT.fullmatch(text, source[-1][1], cue[0][0])
+    if left is None or left[1].lower() in words("helpers") | _BETWEEN or left[1].endswith("ly"):
+        return source
+    return (*source[:-1], (source[-1][0], left.end(1)))
 
 
 def _lines(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Collation → claims: the report's text is read once, and what is found is led back into every copy that has it."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from wirecopy.claims import counting
 from wirecopy.claims.attribution import Reader, attributions
 from wirecopy.claims.claimants import is_several, one_claimant
+from wirecopy.claims.cues import cues
 from wirecopy.claims.kinds import CLAIMED, kind_of_claim
 from wirecopy.claims.laid import LEAST_KEPT, Laid, Pairs, lay
 from wirecopy.claims.modality import modality
@@ -35,6 +37,10 @@ DATED = ("second", "minute", "day")
 OLDER = timedelta(days=1)
 #: Languages that the rules and the model read; a page that states none is read.
 READ = ("en",)
+#: Words of a content without a figure from which it is a statement.
+LEAST_WORDS = 3
+_WORD, _DIGIT = re.compile(r"[\w'’]+"), re.compile(r"\d")
+_ACCORDING = frozenset(["according", "per"])
 
 
 class _Around(NamedTuple):
@@ -59,7 +65,11 @@ def claims_of(
     if not copies or not any(_is_read(article) for article in copies.values()):
         return ()
     laid = lay(collation, copies)
-    found = [a for a in attributions(laid.text, reader=reader) if a.act in CLAIMED and a.content]
+    found = [
+        a
+        for a in attributions(laid.text, reader=reader)
+        if a.act in CLAIMED and _is_statement(laid.text, a)
+    ]
     if not found:
         return ()
     around = _Around(
@@ -88,6 +98,15 @@ def claims_of(
             ),
         )
     return tuple(made.values())
+
+
+def _is_statement(text: str, one: Attribution) -> bool:
+    """Whether a known word brings it ("known as", "was to see" bring none) and it is more than a name."""
+    said = " ".join(text[a:b] for a, b in one.content)
+    if len(_WORD.findall(said)) < LEAST_WORDS and not _DIGIT.search(said):
+        return False
+    cue = " ".join(text[a:b] for a, b in one.cue)
+    return any(word.lower() in cues() or word.lower() in _ACCORDING for word in _WORD.findall(cue))
 
 
 def _places(text: str, copies: Sequence[Article]) -> tuple[PlaceName, ...]:

@@ -32,9 +32,9 @@ STEPS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192)
 #: natural log odds from which a cue's claim counts: on a source; on the one it claims most, where it claims none so;
 #: on a content, given to the cue that claims it most; on a word that only the linker takes for content. Chosen, with
 #: `LEAN`, on every second article of PolNeAR's dev split.
-SOURCE, ALONE, CONTENT, NESTED = 0.5, -1.5, -1.0, -0.5
+SOURCE, ALONE, CONTENT, NESTED = 0.0, -2.5, -1.0, -1.0
 #: log odds of the words between two contents of a cue from which they are one; words between two parts of a source
-GAP, NEAR = -2.0, 4
+GAP, NEAR = -3.0, 4
 
 
 class Linked(NamedTuple):
