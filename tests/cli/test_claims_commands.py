@@ -120,3 +120,37 @@ def test_no_claims_on_request(tmp_path: Path) -> None:
     run([tmp_path / "a.txt"], library=tmp_path / "w.db", workers=0, claims=False)
     with open_library(tmp_path / "w.db") as opened:
         assert list(load_claims(opened)) == []
+
+
+def test_show_says_who_says_what(library: Path) -> None:
+    with open_library(library) as opened:
+        report = next(iter(load_claims(opened))).report
+    text = " ".join(said("show", report, library=library).split())
+    assert text.index("Passage by passage") < text.index("Who says what")
+    assert "through Norda News Agency (asserted): " in text
+    assert "2 outlets; 1 origin; 1 claimant · passage 2" in text
+
+
+def test_the_page_of_a_run_has_the_claims_unless_they_were_not_wanted(tmp_path: Path) -> None:
+    from wirecopy.cli.command_run import run_pages
+
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(FIRST + name, encoding="utf-8")
+
+    def page(*, claims: bool) -> str:
+        run_pages(
+            [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")],
+            library=tmp_path / "w.db",
+            html=tmp_path / "w.html",
+            json=False,
+            outlet=None,
+            manifest=None,
+            workers=0,
+            claims=claims,
+            attribution="rules",
+        )
+        return (tmp_path / "w.html").read_text(encoding="utf-8")
+
+    assert "Who says what" not in page(claims=False)
+    found = page(claims=True)
+    assert "At least 16 people died" in found[found.index('id="r1-claims"') :]

@@ -99,7 +99,7 @@ def claim_lines(claims: list[Claim], width: int) -> "list[Text]":
         head = Text.assemble((who, "bold"), f"  {claim.kind}, {claim.modality}")
         lines += [*folded(head, width)]
         lines += hanging(Text("  "), Text(clipped(claim.content, LETTERS_SHOWN)), width)
-        facts = [", ".join(named) for named in _named(claim) if named]
+        facts = [", ".join(named) for named in named(claim) if named]
         lines += [line for fact in facts for line in hanging(Text("  "), Text(fact), width)]
         lines += hanging(Text("  "), Text(counts(claim), style="dim"), width)
         where = f"report {claim.report[:SHORT_ID]}, passage {claim.passage}"
@@ -133,7 +133,7 @@ def tally_words(tally: Tally, one: str) -> str:
     return f"{said} ({names})" if names else said
 
 
-def _named(claim: Claim) -> tuple[list[str], ...]:
+def named(claim: Claim) -> tuple[list[str], ...]:
     """Figures, days and places in words."""
     figures = [harmless(" ".join(f"{q.text} {q.role}".split())) for q in claim.quantities]
     times = [_day_words(t) for t in claim.times]

@@ -70,7 +70,7 @@ def run_pages(
     with open_library(library) as opened:
         _say_older(opened)
         if html and result.articles:
-            write_html(_html(result, opened), html)
+            write_html(_html(result, opened, claims=claims), html)
         if json:
             _write_json(result, opened)
         elif result.articles:
@@ -104,9 +104,10 @@ def _found(result: "RunResult", library: "Library") -> Iterator[Found]:
         yield report, load_collation(library, report_id), articles, takes_of(library, report_id)
 
 
-def _html(result: "RunResult", library: "Library") -> str:
+def _html(result: "RunResult", library: "Library", *, claims: bool) -> str:
     from wirecopy.export import html_page, summarise
     from wirecopy.library import originals
+    from wirecopy.library.ledger_counts import claims_counted
 
     articles: dict[str, Article] = {}
     shown = []
@@ -121,6 +122,7 @@ def _html(result: "RunResult", library: "Library") -> str:
         pages=result.pages,
         lone=_alone(result, articles),
         originals=originals(library),
+        claims=(lambda report: claims_counted(library, report)) if claims else None,
     )
 
 

@@ -7,6 +7,7 @@ from wirecopy.cli import screen
 
 def show_report(asked: str, *, library: Path, json: bool) -> None:
     """Print the report that ``asked`` leads to. Raises LibraryError for an unknown or ambiguous id."""
+    from wirecopy.cli.terminal_claims import report_claim_lines
     from wirecopy.cli.terminal_takes import load_steps, step_lines, step_record
     from wirecopy.cli.terminal_tree import tree_lines
     from wirecopy.collate import copy_tree
@@ -20,6 +21,7 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         originals,
         takes_of,
     )
+    from wirecopy.library.ledger_counts import claims_counted
 
     with open_library(library) as opened:
         found = find_report(opened, asked)
@@ -30,6 +32,7 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         articles = {article.id: article for article in load_articles(opened, ids)}
         original = original_of(report, originals(opened))
         steps = load_steps(opened, takes)
+        claims = () if json else claims_counted(opened, found)
     tree = copy_tree(collation, articles, original=original)
     if json:
         from wirecopy.cli.records import report_record
@@ -52,7 +55,12 @@ def show_report(asked: str, *, library: Path, json: bool) -> None:
         takes=takes,
     ):
         console.print(line)
-    for part in (tree_lines(tree, articles, console.width), step_lines(steps, console.width)):
+    parts = (
+        tree_lines(tree, articles, console.width),
+        step_lines(steps, console.width),
+        report_claim_lines(claims, console.width),
+    )
+    for part in parts:
         if part:
             console.print()
         for line in part:

@@ -153,11 +153,13 @@ def _tei(asked: Asked, stream: BinaryIO) -> int:
 def _html(asked: Asked, stream: BinaryIO) -> int:
     from wirecopy.export import compare_page, html_page, summarise
     from wirecopy.library import originals, takes_of
+    from wirecopy.library.ledger_counts import claims_counted
 
     found = list(asked.trees())
     if asked.only:
-        _, collation, articles, tree = found[0]
-        page = compare_page(collation, articles, tree=tree)
+        report, collation, articles, tree = found[0]
+        claims = claims_counted(asked.library, report.id)
+        page = compare_page(collation, articles, tree=tree, claims=claims)
     else:
         page = html_page(
             [(summarise(r, c, a, takes=takes_of(asked.library, r.id)), c) for r, c, a, _ in found],
@@ -165,6 +167,7 @@ def _html(asked: Asked, stream: BinaryIO) -> int:
             title=asked.name,
             lone=sum(len(report.copies) == 1 for report in asked.reports()),
             originals=originals(asked.library),
+            claims=lambda report: claims_counted(asked.library, report),
         )
     stream.write(page.encode("utf-8", "replace"))
     return len(found)

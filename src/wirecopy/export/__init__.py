@@ -7,6 +7,7 @@ templates stand in `templates/`. `visible` keeps strangers' text from acting on 
 
 from collections.abc import Container, Mapping, Sequence
 
+from wirecopy.export.claim_rows import ClaimsOf
 from wirecopy.export.files import ExportError, write_text
 from wirecopy.export.labels import copy_labels
 from wirecopy.export.marks import ASCII_MARKS, MARKS, legend, mark_of, marks_for
@@ -20,7 +21,7 @@ from wirecopy.export.records import (
 )
 from wirecopy.export.summary import ReportSummary, summarise
 from wirecopy.export.tables import json_line, write_records
-from wirecopy.model import Article, Collation, CopyTree, Refusal
+from wirecopy.model import Article, Claim, Collation, CopyTree, Refusal
 
 __all__ = [
     "ASCII_MARKS",
@@ -56,12 +57,13 @@ def html_page(
     pages: int | None = None,
     lone: int | None = None,
     originals: Container[str] = (),
+    claims: ClaimsOf | None = None,
 ) -> str:
     """A whole run as one self-contained HTML file.
 
     ``articles`` hold at least the copies, by id. ``pages`` is how many came in, refused ones included; ``lone``
     how many articles are nobody's copy (default: those of ``articles`` that no report has). ``originals`` are articles
-    known to be an agency's own text.
+    known to be an agency's own text; ``claims`` gives the claims of a report by its id.
     """
     from wirecopy.export.html import run_page
 
@@ -73,6 +75,7 @@ def html_page(
         pages=pages,
         lone=lone,
         originals=originals,
+        claims=claims,
     )
 
 
@@ -82,6 +85,7 @@ def compare_page(
     *,
     refused: Sequence[Refusal] = (),
     tree: CopyTree | None = None,
+    claims: Sequence[Claim] = (),
 ) -> str:
     """One collation as a self-contained HTML file; also when its pages share no report.
 
@@ -89,7 +93,7 @@ def compare_page(
     """
     from wirecopy.export.html import one_page
 
-    return one_page(collation, articles, refused=refused, tree=tree)
+    return one_page(collation, articles, refused=refused, tree=tree, claims=claims)
 
 
 def matrix_svg(collation: Collation, articles: Mapping[str, Article]) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from wirecopy.export import matrix, tree_svg, wording
 from wirecopy.export.choice import rules
+from wirecopy.export.claim_rows import ClaimsOf
 from wirecopy.export.marks import MARKS
 from wirecopy.export.report_view import ReportView, report_view
 from wirecopy.export.summary import ReportSummary, moment, summarise
 from wirecopy.export.visible import shortened
-from wirecopy.model import Article, Collation, CopyTree, Refusal
+from wirecopy.model import Article, Claim, Collation, CopyTree, Refusal
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -47,6 +48,7 @@ def run_page(
     pages: int | None,
     lone: int | None,
     originals: Container[str] = (),
+    claims: ClaimsOf | None = None,
 ) -> str:
     """The page of a whole run. Reports of one copy are counted, not shown."""
     reports = [(s, c) for s, c in summaries_and_collations if s.copies > 1]
@@ -59,7 +61,12 @@ def run_page(
         if place < DETAILED_REPORTS and size < DETAIL_CHARACTERS:
             key = f"r{place + 1}"
             view = report_view(
-                summary, collation, articles, key=key, tree=_tree(collation, articles, originals)
+                summary,
+                collation,
+                articles,
+                key=key,
+                tree=_tree(collation, articles, originals),
+                claims=claims(collation.report) if claims and collation.report else (),
             )
             section = _section(template, view, folded=place >= OPEN_REPORTS)
             size += len(section)
@@ -90,10 +97,11 @@ def one_page(
     *,
     refused: Sequence[Refusal] = (),
     tree: CopyTree | None = None,
+    claims: Sequence[Claim] = (),
 ) -> str:
     """The page of one collation, open from top to bottom."""
     summary = summarise(None, collation, articles)
-    view = report_view(summary, collation, articles, key="c", tree=tree)
+    view = report_view(summary, collation, articles, key="c", tree=tree, claims=claims)
     others = [
         (shortened(article.outlet.value) if article.outlet else "", shortened(article.source))
         for article in sorted(articles.values(), key=lambda a: a.id)

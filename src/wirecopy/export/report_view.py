@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 from wirecopy.export import wording
 from wirecopy.export.choice import Choice, choice
+from wirecopy.export.claim_rows import ClaimRow, rows_in_page
 from wirecopy.export.differences import Difference, differences
 from wirecopy.export.direction import unknown
 from wirecopy.export.labels import copy_labels
 from wirecopy.export.readings import PairRow, PassageView, pair_rows, passage_views
 from wirecopy.export.summary import ReportSummary
 from wirecopy.export.visible import shortened, shown, visible
-from wirecopy.model import Article, Clue, Collation, Copy, CopyTree
+from wirecopy.model import Article, Claim, Clue, Collation, Copy, CopyTree
 
 WIRE_PARAGRAPHS = 400  # shown of a restored text; the longest real report seen has about 120
 
@@ -87,6 +88,7 @@ class ReportView:
     passages: tuple[PassageView, ...]  #: for any other number
     choice: Choice | None  #: for three copies and more: any two side by side
     tree: TreeView | None  #: for three copies and more
+    claims: tuple[ClaimRow, ...]
 
 
 def report_view(
@@ -96,6 +98,7 @@ def report_view(
     *,
     key: str,
     tree: CopyTree | None = None,
+    claims: Sequence[Claim] = (),
 ) -> ReportView:
     """Lays one collation out; ``key`` must be unique on the page. A missing ``tree`` of a report is worked out."""
     from wirecopy.export.matrix import inline
@@ -127,6 +130,7 @@ def report_view(
         passages=() if two else passage_views(collation, articles, order, labels, key=key),
         choice=None if len(order) < 3 else choice(collation, articles, order, labels),
         tree=None if tree is None or two else _tree(tree, labels, summary),
+        claims=rows_in_page(claims, key=key, passages=len(collation.passages)),
     )
 
 

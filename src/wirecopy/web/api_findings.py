@@ -8,11 +8,11 @@ from wirecopy.export.tree_records import tree_record
 from wirecopy.library import find_report, list_reports, names_listed, parse_query
 from wirecopy.library.events_load import load_event
 from wirecopy.library.ledger import MOST_PASSED, claims_in
+from wirecopy.library.ledger_counts import counted_in_library
 from wirecopy.library.outlets import load_outlet
 from wirecopy.model import Habit, Span, TakeChange, TakeStep
 from wirecopy.web.api import MOST_ON_A_PAGE, ON_A_PAGE
 from wirecopy.web.claims_page import asked_claims, find_claims
-from wirecopy.web.claims_view import counted_in_library
 from wirecopy.web.desk import desk_of, number
 from wirecopy.web.event_page import events_found
 from wirecopy.web.loaded import load

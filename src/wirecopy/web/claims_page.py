@@ -13,8 +13,9 @@ from wirecopy.library.ledger import (
     list_places,
     list_roles,
 )
+from wirecopy.library.ledger_counts import counted_in_library
 from wirecopy.model import Claim
-from wirecopy.web.claims_view import claim_rows, counted_in_library, headlines_of
+from wirecopy.web.claims_view import claim_rows, headlines_of
 from wirecopy.web.desk import MOST_PAGES, desk_of, number
 from wirecopy.web.figures_chart import figures_chart
 from wirecopy.web.show import page, with_query

@@ -19,8 +19,9 @@ from wirecopy.library import Library, find_report, listed_report, load_article, 
 from wirecopy.library.events import list_events, load_happenings
 from wirecopy.library.events_load import claims_in, load_event
 from wirecopy.library.ledger import ListedPlace
+from wirecopy.library.ledger_counts import counted_in_library
 from wirecopy.model import Claim, Event, Figure, Question
-from wirecopy.web.claims_view import claim_rows, counted_in_library, headlines_of
+from wirecopy.web.claims_view import claim_rows, headlines_of
 from wirecopy.web.desk import MOST_PAGES, desk_of, number
 from wirecopy.web.pickup import pickup_svg
 from wirecopy.web.reports_page import rest_of

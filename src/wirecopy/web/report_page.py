@@ -12,9 +12,10 @@ from wirecopy.export.wording import RELATIONS
 from wirecopy.library import Library, listed_report, names_listed, reports_with
 from wirecopy.library.events import event_of
 from wirecopy.library.ledger import claims_in, reports_about
+from wirecopy.library.ledger_counts import counted_in_library
 from wirecopy.model import Collation, CopyTree, TakeStep
 from wirecopy.web.cite import citation, note
-from wirecopy.web.claims_view import claim_rows, counted_in_library
+from wirecopy.web.claims_view import claim_rows
 from wirecopy.web.desk import MissingError, desk_of, number
 from wirecopy.web.loaded import Loaded, load
 from wirecopy.web.pickup import lasting, pickup_svg
