@@ -2,8 +2,9 @@
 
 Starts ``wirecopy serve`` on the library (``match_generator.py`` and ``wirecopy run`` make a big one), lets so many
 readers ask for pages of every kind without a pause, each request on its own connection, and prints the median, the 95th
-and the 99th percentile of the time to the last byte, by kind of page, in milliseconds. With ``--writer`` a
-``wirecopy run`` adds these rows meanwhile.
+and the 99th percentile of the time to the last byte, by kind of page, in milliseconds, and how many were refused
+because the desk was busy. With ``--writer`` a ``wirecopy run`` adds these rows meanwhile; ``large_library.py`` makes a
+library of a million articles from a smaller one.
 """
 
 import argparse
@@ -14,12 +15,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 SAMPLED = 300  # reports that are asked for
+BUSY = 503
+
+
+class BusyError(Exception):
+    """The desk has more to do than it can."""
 
 
 def answer(address: str, path: str) -> bytes:
@@ -29,6 +35,8 @@ def answer(address: str, path: str) -> bytes:
     response = connection.getresponse()
     body = response.read()
     connection.close()
+    if response.status == BUSY:
+        raise BusyError(path)
     if response.status != 200:
         raise RuntimeError(f"{path}: {response.status}")
     return body
@@ -69,6 +77,13 @@ def paths_of(address: str) -> dict[str, list[str]]:
         "article": [f"/article/{i}" for i in ids],
         "outlet": [f"/outlet/{quote(name, safe='')}" for name in outlets],
         "library": ["/library"],
+        "outlets": ["/outlets"],
+        "claims": [
+            "/claims",
+            "/claims?kind=event",
+            *(f"/claims?q={word.lower()}" for word in words[:50]),
+        ],
+        "events": ["/events"],
         "feed": ["/feed.atom"],
         "JSON": ["/api/reports", *(f"/api/report/{i}" for i in ids[:50])],
     }
@@ -76,6 +91,7 @@ def paths_of(address: str) -> dict[str, list[str]]:
 
 def measure(address: str, kinds: dict[str, list[str]], readers: int, seconds: float) -> None:
     times: dict[str, list[float]] = defaultdict(list)
+    refused: Counter[str] = Counter()
     end = time.monotonic() + seconds
 
     def reader(seed: int) -> None:
@@ -85,7 +101,10 @@ def measure(address: str, kinds: dict[str, list[str]], readers: int, seconds: fl
             kind = chance.choice(names)
             path = chance.choice(kinds[kind])
             started = time.perf_counter()
-            answer(address, path)
+            try:
+                answer(address, path)
+            except BusyError:
+                refused[kind] += 1
             times[kind].append(time.perf_counter() - started)
 
     threads = [threading.Thread(target=reader, args=(n,)) for n in range(readers)]
@@ -95,9 +114,12 @@ def measure(address: str, kinds: dict[str, list[str]], readers: int, seconds: fl
         thread.join()
     everything = [value for values in times.values() for value in values]
     print(f"{readers} readers: {len(everything) / seconds:.0f} pages/s")
-    for kind, values in [*times.items(), ("all", everything)]:
+    for kind, values in [*sorted(times.items()), ("all", everything)]:
         p50, p95, p99 = (1000 * percentile(values, share) for share in (0.5, 0.95, 0.99))
-        print(f"  {kind:26} n {len(values):5}  p50 {p50:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f}")
+        busy = f"  busy {refused[kind]}" if refused[kind] else ""
+        print(
+            f"  {kind:26} n {len(values):5}  p50 {p50:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f}{busy}"
+        )
 
 
 def percentile(values: Sequence[float], share: float) -> float:

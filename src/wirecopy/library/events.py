@@ -217,9 +217,14 @@ def list_events(
         if value is not None:
             where.append(condition)
             values.append(value)
+    # An event stands where the first of its reports does in the index by days: the newest are read without the others.
     yield from library.rows(
-        "SELECT event, n FROM (SELECT event, count(*) AS n, min(day) AS first, group_concat(DISTINCT kind) AS kinds "
-        f"FROM happenings GROUP BY event HAVING count(*) >= ?) WHERE {' AND '.join(where)} "
+        "SELECT event, n FROM (SELECT h.event AS event, h.day AS first, "
+        "(SELECT count(*) FROM happenings e WHERE e.event = h.event) AS n, "
+        "(SELECT group_concat(DISTINCT e.kind) FROM happenings e WHERE e.event = h.event) AS kinds "
+        "FROM happenings h WHERE NOT EXISTS (SELECT 1 FROM happenings e WHERE e.event = h.event AND e.day < h.day) "
+        "AND NOT EXISTS (SELECT 1 FROM happenings e WHERE e.event = h.event AND e.day = h.day "
+        f"AND e.report < h.report)) WHERE n >= ? AND {' AND '.join(where)} "
         "ORDER BY first DESC, n DESC, event",
         (reports, *values),
     )

@@ -1,7 +1,7 @@
 """The ledger as a list of it needs it: filtered, the newest first, a page at a time; its figures and its places.
 
-Words and claimants have no index, so a search for them looks at the claims of the newest days alone: those that hold
-MOST_LOOKED claims.
+Words and claimants have no index, so a search for them looks at the newest claims alone: MOST_LOOKED of them, and the
+rest of the report that the last of these is of.
 """
 
 import json
@@ -92,7 +92,7 @@ def list_figures(
         rows = library.rows(  # a cross join: the newest days first, not all figures of the role
             "SELECT c.report, c.passage, c.said, q.least, q.most, c.claimant, c.modality, q.counted FROM claims c "
             "CROSS JOIN claim_quantities q ON q.report = c.report AND q.claim = c.claim AND q.role = ? "
-            f"WHERE c.said IS NOT NULL AND {where} ORDER BY c.said DESC, c.report, c.n, q.n LIMIT ?",
+            f"WHERE c.said IS NOT NULL AND {where} ORDER BY c.said DESC, c.report DESC, c.n, q.n LIMIT ?",
             (role, *values, limit),
         )
         found = [ListedFigure(*row) for row in rows]
@@ -191,13 +191,15 @@ def _where(
     if where or bounded:
         condition = "said <= ?" if wanted.until else "1"
         row = library.first(
-            f"SELECT said FROM claims WHERE {condition} ORDER BY said DESC LIMIT 1 OFFSET {MOST_LOOKED}",
+            f"SELECT said, report FROM claims WHERE {condition} "
+            f"ORDER BY said DESC, report DESC, n LIMIT 1 OFFSET {MOST_LOOKED}",
             (wanted.until,) if wanted.until else (),
         )
         if row is not None:
-            cut = row[0] is None or row[0] > wanted.since
-            where.append("c.said >= ?" if row[0] else "c.said IS NOT NULL")
-            values += [row[0]] if row[0] else []
+            said, report = row
+            cut = said is None or said >= wanted.since
+            where.append("(c.said, c.report) >= (?, ?)" if said else "c.said IS NOT NULL")
+            values += [said, report] if said else []
     return " AND ".join(where) or "1", values, cut
 
 

@@ -22,11 +22,12 @@ def stages(library: Library) -> tuple[Stage, ...]:
         row = library.first(
             "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM unmatched WHERE article IN "
             "(SELECT id FROM articles)), (SELECT count(*) FROM reports), "
-            "(SELECT count(*) FROM reports WHERE collated), "
+            "(SELECT count(*) FROM reports WHERE NOT collated), "  # there is an index of those alone
             "(SELECT count(*) FROM read_reports), (SELECT count(*) FROM happenings)"
         )
     assert row is not None
-    articles, unmatched, reports, collated, read, happened = row
+    articles, unmatched, reports, uncollated, read, happened = row
+    collated = reports - uncollated
     return (
         Stage("articles matched", articles - unmatched, articles),
         Stage("reports collated", collated, reports),
