@@ -1,7 +1,9 @@
 """A fictional report and its copies, built from a few lines each: articles with furniture, collations with spans."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +30,8 @@ from wirecopy.model import (
     VariantKind,
     VariantReading,
 )
+
+sys.path.append(str(Path(__file__).parent))  # for offline
 
 WIRE = [
     "A gate of the Orvella dam gave way on Thursday, flooding villages and leaving at least 14 missing, police said.",
