@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from wirecopy.claims.events_read import Happening
-from wirecopy.claims.events_words import FIGURE, PLACE, band, weight
+from wirecopy.claims.events_words import FIGURE, PLACE, band, prior, weight
 
 #: Reports of one happening are at most so many days apart.
 WINDOW = 4
@@ -18,6 +18,8 @@ LEAST_SHARED = 2
 RARE = 2
 #: Rare terms that are counted at most.
 MOST_RARE = 6
+#: What such a term says at least before any library is asked: in a small library every word is rare.
+TELLING = 3
 #: What each sign counts, in hundredths of the logarithm of the odds that two reports tell one happening: fitted on the
 #: pairs of four labelled months of one set (benchmarks/evaluate_events.py), of which no reported figure is taken.
 SIGNS: Mapping[str, int] = {
@@ -59,7 +61,7 @@ def shared_signs(a: Happening, b: Happening, reports: Mapping[str, int]) -> dict
     steps = {t: band(reports.get(t, 1)) for t in mine.keys() | theirs.keys()}
     words = {t for t in steps if not t.startswith(FIGURE)}
     names = {t for t in words if t.startswith(("~", PLACE))}
-    rare = sum(1 for t in shared & words if steps[t] < RARE)
+    rare = sum(1 for t in shared & words if steps[t] < RARE and prior(t) >= TELLING)
     signs = {
         "always": 1000,
         "words": _share(mine, theirs, words, steps),

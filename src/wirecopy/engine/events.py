@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wirecopy.claims.events_read import Happening
 
 #: Which rules read; a change of what they find makes libraries be read again. The date of the rules.
-RULES = "events 2"
+RULES = "events 3"
 #: Reports that are stored at once.
 TOGETHER = 200
 
