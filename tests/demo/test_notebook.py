@@ -62,6 +62,6 @@ def test_the_notebook_runs_and_keeps_no_output() -> None:
     for cell in cells:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []
-            exec(compile(cell["source"], cell["id"], "exec"), names)
+            exec(compile("".join(cell["source"]), cell["id"], "exec"), names)
     assert len(names["reports"]) > 3
     assert len(names["claims"]) > 3
