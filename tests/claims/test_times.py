@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wirecopy.claims.times import ReportDay, times
@@ -89,6 +89,7 @@ PIECES = st.sampled_from(WORDS.split())
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join), st.dates(), st.booleans())
+@example("since next Monday", date(2000, 1, 1), True)
 def test_every_time_is_its_slice_of_the_text_in_order_and_runs_forward(
     text: str, report: date, known: bool
 ) -> None:

@@ -147,7 +147,10 @@ def _is_read(article: Article) -> bool:
 
 
 def _source(text: str, one: Attribution) -> str:
-    return " ".join(" ".join(text[a:b] for a, b in one.meant or one.source).split())
+    said = " ".join(" ".join(text[a:b] for a, b in one.meant or one.source).split())
+    return said.rstrip(
+        ",;: "
+    )  # "the commander, who leads the search," with the comma that closes it
 
 
 def _words(text: str, pairs: Pairs) -> str:

@@ -48,7 +48,10 @@ def _days(m: Moment, around: Around) -> Days | None:
     if m.kind in ("since", "until", "from"):
         base = days(m.base, around) if m.base else None
         if base is None or m.kind == "since":
-            return base and Days(base.since, around.report if base.since else None)
+            # "since next Monday" has not begun: it has no end yet
+            today = around.report
+            begun = base and base.since and today and base.since <= today
+            return base and Days(base.since, today if begun else None)
         return Days(None, base.until) if m.kind == "until" else Days(base.since, None)
     if m.kind in ("part", "share", "nth week"):
         base = days(m.base, around) if m.base else None
