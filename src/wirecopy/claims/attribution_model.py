@@ -16,24 +16,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 _LEFT = re.compile(r" ([A-Za-z-]{2,30}) ")
 #: words that stand between a source and its cue without being of either, beside helpers and adverbs
-_BETWEEN = frozenset(
-    [
-        "later",
-        "also",
-        "then",
-        "first",
-        "again",
-        "who",
-        "which",
-        "that",
-        "once",
-        "never",
-        "always",
-        "still",
-        "and",
-        "but",
-    ]
-)
+_BETWEEN = frozenset(["first", "who", "which", "that", "still", "and", "but"])
 _OPEN = frozenset('"“«')
 
 

@@ -8,10 +8,10 @@ a power of four, and then the reports that have the word are looked at again.
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-from wirecopy.claims.same import _small
+from wirecopy.claims.same import small_words
 from wirecopy.claims.tables import words as listed
+from wirecopy.claims.wordpiece import vocabulary
 
 #: Reports that have a word are counted in steps: 1-3, 4-15, 16-63, ... One that 4**HEAVIEST have weighs nothing.
 HEAVIEST = 6
@@ -22,7 +22,6 @@ NAME_LETTERS = 4  # a name of fewer is kept as it is written
 PLACE, FIGURE = "@", "#"  # marks of terms that are no words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+){0,4}")
-_VOCABULARY = Path(__file__).with_name("model") / "vocab.txt"
 
 
 def terms(text: str) -> list[str]:
@@ -31,7 +30,7 @@ def terms(text: str) -> list[str]:
     >>> terms("Ferries sank off Al-Meles and Milis on Tuesday")
     ['ferry', 'sank', '~mls', '~mls']
     """
-    small, days = _small(), listed("event_words.csv", "unsaid")
+    small, days = small_words(), listed("event_words.csv", "unsaid")
     found = []
     for match in _WORD.finditer(text):
         for part in re.split(r"[-'’]", match[0]):
@@ -111,8 +110,7 @@ def weight(found: str, step: int) -> int:
 
 @cache
 def _ranks() -> dict[str, int]:
-    lines = _VOCABULARY.read_text(encoding="utf-8").splitlines()
-    return {word: n for n, word in enumerate(lines) if word.isalpha()}
+    return {word: n for word, n in vocabulary().items() if word.isalpha()}
 
 
 @cache

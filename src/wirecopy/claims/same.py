@@ -30,7 +30,7 @@ def matter(text: str) -> frozenset[str]:
     >>> sorted(matter("that the bridges were closed on Tuesday"))
     ['bridge', 'closed', 'tuesday']
     """
-    small = _small()
+    small = small_words()
     found = (w.casefold() for w in _WORD.findall(text))
     return frozenset(
         w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w
@@ -40,7 +40,8 @@ def matter(text: str) -> frozenset[str]:
 
 
 @cache
-def _small() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """Words that say nothing about a matter, folded: ``claim_small_words.csv``."""
     return frozenset(w for row in rows("claim_small_words.csv") for w in row["words"].split())
 
 

@@ -17,7 +17,8 @@ DIGITS_SHOWN = 8
 
 def show_outlet(asked: str, *, library: Path, json: bool) -> None:
     """Print the learned lines and the habits of the outlet. Raises LibraryError for an unknown one, and names likes."""
-    from wirecopy.cli.terminal_habits import habit_lines, habit_record, load_habits
+    from wirecopy.cli.terminal_habits import habit_lines, load_habits
+    from wirecopy.export.habit_records import habit_record
     from wirecopy.library import open_library
     from wirecopy.library.outlets import load_outlet
 

@@ -1,10 +1,10 @@
-"""What an outlet regularly does, on the screen and as JSON: each habit with its count, its interval, its places."""
+"""What an outlet regularly does, on the screen: each habit with its count, its interval, its places."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from wirecopy.cli.safe import clipped
-from wirecopy.model import Article, Collation, Habit
+from wirecopy.model import Habit
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,34 +20,13 @@ DIGITS_SHOWN = 8
 def load_habits(library: "Library", outlet: str) -> tuple[tuple[Habit, ...], int, int]:
     """The habits, how many reports have a copy of the outlet, and how many of these were looked at."""
     from wirecopy.collate import habits_of
-    from wirecopy.library import load_articles, load_collation
+    from wirecopy.library import load_collated
     from wirecopy.library.outlets import reports_of_outlet
 
     reports = reports_of_outlet(library, outlet)
     some = reports[:MOST_REPORTS]
 
-    def collated() -> Iterator[tuple[Collation, Mapping[str, Article]]]:
-        for report in some:
-            collation = load_collation(library, report)
-            ids = [copy.article for copy in collation.copies]
-            yield collation, {a.id: a for a in load_articles(library, ids)}
-
-    return habits_of(outlet, collated()), len(reports), len(some)
-
-
-def habit_record(habit: Habit) -> dict[str, Any]:
-    """``kind, wire, own, count, of, low, high, words`` and the ``places`` (article, start, end)."""
-    return {
-        "kind": habit.kind,
-        "wire": habit.wire,
-        "own": habit.own,
-        "count": habit.count,
-        "of": habit.of,
-        "low": habit.low,
-        "high": habit.high,
-        "words": habit.words,
-        "places": [{"article": s.article, "start": s.start, "end": s.end} for s in habit.places],
-    }
+    return habits_of(outlet, load_collated(library, some)), len(reports), len(some)
 
 
 def habit_lines(habits: Sequence[Habit], reports: int, looked_at: int, width: int) -> "list[Text]":

@@ -1,10 +1,11 @@
 """The takes of a running story, on the screen and as JSON: what the agency added, dropped, changed between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wirecopy.cli.safe import clipped
-from wirecopy.model import Article, Collation, TakeChange, TakeStep
+from wirecopy.export.span_records import span_records
+from wirecopy.model import TakeChange, TakeStep
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,16 +22,11 @@ GRAVITY = ("corrected", "changed", "added", "dropped")
 def load_steps(library: "Library", takes: Sequence[str]) -> tuple[TakeStep, ...]:
     """The steps of a chain of reports; () for a single one."""
     from wirecopy.collate import steps_of
-    from wirecopy.library import load_articles, load_collation
+    from wirecopy.library import load_collated
 
     if len(takes) < 2:
         return ()
-    chain: list[tuple[Collation, Mapping[str, Article]]] = []
-    for report in takes[:MOST_TAKES]:
-        collation = load_collation(library, report)
-        ids = [copy.article for copy in collation.copies]
-        chain.append((collation, {a.id: a for a in load_articles(library, ids)}))
-    return steps_of(chain)
+    return steps_of(list(load_collated(library, takes[:MOST_TAKES])))
 
 
 def step_record(step: TakeStep) -> dict[str, Any]:
@@ -38,7 +34,7 @@ def step_record(step: TakeStep) -> dict[str, Any]:
     return {
         "before": step.before,
         "after": step.after,
-        "notes": [{"article": s.article, "start": s.start, "end": s.end} for s in step.notes],
+        "notes": span_records(step.notes),
         "changes": [
             {
                 "kind": change.kind,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from wirecopy.engine.cleaning import Progress
 from wirecopy.engine.workers import Failure, each
-from wirecopy.library import Library, load_articles, load_collation, load_reports
+from wirecopy.library import Library, load_collated, load_reports
 from wirecopy.library.events import renew_events, store_happenings, unread_happenings
-from wirecopy.model import Article, Collation, Copy, Refusal
+from wirecopy.model import Article, Collation, Refusal
 
 if TYPE_CHECKING:
     from wirecopy.claims.events_read import Happening
@@ -49,10 +49,7 @@ def find_events(
 
 def jobs(library: Library, reports: list[str]) -> Iterator[tuple[Collation, dict[str, Article]]]:
     """The collations of reports with their articles."""
-    for report in load_reports(library, reports):
-        collation = load_collation(library, report.id)
-        copies: tuple[Copy, ...] = collation.copies
-        yield collation, {a.id: a for a in load_articles(library, [c.article for c in copies])}
+    return load_collated(library, (report.id for report in load_reports(library, reports)))
 
 
 def _read(collation: Collation, articles: Mapping[str, Article]) -> "Happening":

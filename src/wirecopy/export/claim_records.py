@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from wirecopy.model import Claim, Named, PlaceName, Quantity, Span, Tally, When
+from wirecopy.export.span_records import span_records
+from wirecopy.model import Claim, Named, PlaceName, Quantity, Tally, When
 
 Record = dict[str, Any]
 
@@ -21,10 +22,10 @@ def claim_record(claim: Claim) -> Record:
         "passage": claim.passage,
         "kind": claim.kind,
         "source": _source(claim.source),
-        "cue": {"text": claim.cue.text, "spans": _spans(claim.cue.spans)},
+        "cue": {"text": claim.cue.text, "spans": span_records(claim.cue.spans)},
         "relays": [_source(relay) for relay in claim.relays],
         "content": claim.content,
-        "content_spans": _spans(claim.content_spans),
+        "content_spans": span_records(claim.content_spans),
         "quote": claim.quote,
         "modality": claim.modality,
         "article": claim.article,
@@ -73,11 +74,7 @@ def _counts(name: str, members: str, tally: Tally) -> Record:
 
 
 def _source(named: Named) -> Record:
-    return {"name": named.text, "spans": _spans(named.spans)}
-
-
-def _spans(spans: tuple[Span, ...]) -> list[Record]:
-    return [{"article": s.article, "start": s.start, "end": s.end} for s in spans]
+    return {"name": named.text, "spans": span_records(named.spans)}
 
 
 def _quantity(q: Quantity) -> Record:

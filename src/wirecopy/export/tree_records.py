@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wirecopy.export.span_records import span_records
 from wirecopy.model import Article, Clue, CopyTree
 
 Record = dict[str, Any]
@@ -50,5 +51,5 @@ def _clue(clue: Clue) -> Record:
         "how": clue.how,
         "weight": clue.weight,
         "parent": clue.parent,
-        "spans": [{"article": s.article, "start": s.start, "end": s.end} for s in clue.spans],
+        "spans": span_records(clue.spans),
     }

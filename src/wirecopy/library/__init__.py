@@ -8,7 +8,7 @@ wrong is a LibraryError that says what to do.
 """
 
 from wirecopy.library.articles import load_article, load_articles
-from wirecopy.library.collations import load_collation
+from wirecopy.library.collations import load_collated, load_collation
 from wirecopy.library.corrections import (
     Correction,
     CorrectionKind,
@@ -88,6 +88,7 @@ __all__ = [
     "listed_report",
     "load_article",
     "load_articles",
+    "load_collated",
     "load_collation",
     "load_corrections",
     "load_page",

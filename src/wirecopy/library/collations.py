@@ -1,9 +1,21 @@
 """Collations: passages, what each copy has of them, and where readings differ; rows in, equal collations out."""
 
+from collections.abc import Iterable, Iterator
+
+from wirecopy.library.articles import load_articles
 from wirecopy.library.errors import LibraryError
 from wirecopy.library.handle import Library, Row, snapshot
 from wirecopy.library.strings import sound
-from wirecopy.model import Collation, Copy, Origin, Passage, Reading, Variant, VariantReading
+from wirecopy.model import (
+    Article,
+    Collation,
+    Copy,
+    Origin,
+    Passage,
+    Reading,
+    Variant,
+    VariantReading,
+)
 
 
 def insert_collation(library: Library, report: str, collation: Collation) -> None:
@@ -137,3 +149,13 @@ def _passage(
         paragraph=bool(paragraph),
         crosshead=bool(crosshead),
     )
+
+
+def load_collated(
+    library: Library, reports: Iterable[str]
+) -> Iterator[tuple[Collation, dict[str, Article]]]:
+    """The collation of each report with the articles of its copies by id, one at a time. Raises LibraryError."""
+    for report in reports:
+        collation = load_collation(library, report)
+        ids = [copy.article for copy in collation.copies]
+        yield collation, {article.id: article for article in load_articles(library, ids)}

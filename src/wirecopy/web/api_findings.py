@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from wirecopy.export.claim_records import claim_record
+from wirecopy.export.habit_records import habit_record
+from wirecopy.export.span_records import span_records
 from wirecopy.export.timeline_records import event_record
 from wirecopy.export.tree_records import tree_record
 from wirecopy.library import find_report, list_reports, names_listed, parse_query
@@ -10,7 +12,7 @@ from wirecopy.library.events_load import load_event
 from wirecopy.library.ledger import MOST_PASSED, claims_in
 from wirecopy.library.ledger_counts import counted_in_library
 from wirecopy.library.outlets import load_outlet
-from wirecopy.model import Habit, Span, TakeChange, TakeStep
+from wirecopy.model import TakeChange, TakeStep
 from wirecopy.web.api import MOST_ON_A_PAGE, ON_A_PAGE
 from wirecopy.web.claims_page import asked_claims, find_claims
 from wirecopy.web.desk import desk_of, number
@@ -123,22 +125,7 @@ def step_record(step: TakeStep) -> Record:
         "before": step.before,
         "after": step.after,
         "changes": [_change(step, change) for change in step.changes],
-        "notes": [_span(note) for note in step.notes],
-    }
-
-
-def habit_record(habit: Habit) -> Record:
-    """A habit with its places; ``low`` and ``high`` bound its share at 95 %."""
-    return {
-        "kind": habit.kind,
-        "wire": habit.wire,
-        "own": habit.own,
-        "count": habit.count,
-        "of": habit.of,
-        "low": habit.low,
-        "high": habit.high,
-        "words": habit.words,
-        "places": [_span(place) for place in habit.places],
+        "notes": span_records(step.notes),
     }
 
 
@@ -153,7 +140,3 @@ def _change(step: TakeStep, change: TakeChange) -> Record:
         "before": words(step.texts[0], change.before),
         "after": words(step.texts[1], change.after),
     }
-
-
-def _span(span: Span) -> Record:
-    return {"article": span.article, "start": span.start, "end": span.end}

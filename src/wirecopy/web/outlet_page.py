@@ -1,12 +1,11 @@
 """Outlets: where an outlet's text is from, how fast it takes reports up, what it does with them, its furniture."""
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from wirecopy.library import Library, list_reports, load_articles, load_collation, parse_query
+from wirecopy.library import Library, list_reports, load_collated, parse_query
 from wirecopy.library.outlets import load_outlet
 from wirecopy.library.overview import list_outlets, sources_of
-from wirecopy.model import Article, Collation, Habit
+from wirecopy.model import Habit
 from wirecopy.web.desk import MOST_PAGES, desk_of, number
 from wirecopy.web.pickup import lasting, pickup_svg
 from wirecopy.web.show import page, with_query
@@ -80,10 +79,4 @@ def habits_in(library: Library, outlet: str, reports: list[str]) -> tuple[Habit,
     """What the outlet regularly does in these reports."""
     from wirecopy.collate import habits_of
 
-    def collated() -> Iterator[tuple[Collation, Mapping[str, Article]]]:
-        for report in reports:
-            collation = load_collation(library, report)
-            ids = [copy.article for copy in collation.copies]
-            yield collation, {a.id: a for a in load_articles(library, ids)}
-
-    return habits_of(outlet, collated())
+    return habits_of(outlet, load_collated(library, reports))

@@ -13,7 +13,7 @@ from wirecopy.library import Library, listed_report, names_listed, reports_with
 from wirecopy.library.events import event_of
 from wirecopy.library.ledger import claims_in, reports_about
 from wirecopy.library.ledger_counts import counted_in_library
-from wirecopy.model import Collation, CopyTree, TakeStep
+from wirecopy.model import CopyTree, TakeStep
 from wirecopy.web.cite import citation, note
 from wirecopy.web.claims_view import claim_rows
 from wirecopy.web.desk import MissingError, desk_of, number
@@ -161,16 +161,11 @@ def tree_of(loaded: Loaded) -> CopyTree:
 def steps_between(library: Library, loaded: Loaded) -> tuple[TakeStep, ...]:
     """What changed from take to take, of the first MOST_TAKES."""
     from wirecopy.collate import steps_of
-    from wirecopy.library import load_articles, load_collation
+    from wirecopy.library import load_collated
 
     if len(loaded.takes) < 2:
         return ()
-    chain = []
-    for take in loaded.takes[:MOST_TAKES]:
-        collation: Collation = load_collation(library, take)
-        ids = [copy.article for copy in collation.copies]
-        chain.append((collation, {a.id: a for a in load_articles(library, ids)}))
-    return steps_of(chain)
+    return steps_of(list(load_collated(library, loaded.takes[:MOST_TAKES])))
 
 
 def _sent_on(request: "Request", path: str) -> "Response":
